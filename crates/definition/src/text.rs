@@ -1,0 +1,49 @@
+//! Texts that an author writes once or once a language.
+
+/// A text in one or several languages.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LocalizedText {
+    /// Language tag (or `default`) and text, in the order written.
+    translations: Vec<(String, String)>,
+}
+
+/// The key under which the dialect keeps the text of the survey's own language.
+const DEFAULT: &str = "default";
+
+impl LocalizedText {
+    /// A text without translations.
+    pub fn plain(text: &str) -> Self {
+        LocalizedText { translations: vec![(DEFAULT.to_owned(), text.to_owned())] }
+    }
+
+    /// Adds the text of one language (`default` for the survey's own). An empty text counts as absent.
+    pub(crate) fn add(&mut self, language: &str, text: &str) {
+        if !text.is_empty() {
+            self.translations.push((language.to_owned(), text.to_owned()));
+        }
+    }
+
+    /// The text for a locale: the exact one, then its base language (`ko-KR` falls back to `ko`), then the
+    /// survey's own language; `""` if there is none.
+    pub fn get(&self, locale: &str) -> &str {
+        let base = locale.split('-').next().unwrap_or(locale);
+        self.exactly(locale)
+            .or_else(|| self.exactly(base))
+            .or_else(|| self.exactly(DEFAULT))
+            .unwrap_or("")
+    }
+
+    /// Whether there is no text in any language.
+    pub fn is_empty(&self) -> bool {
+        self.translations.is_empty()
+    }
+
+    /// The languages it is written in besides the survey's own.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.translations.iter().map(|(language, _)| language.as_str()).filter(|it| *it != DEFAULT)
+    }
+
+    fn exactly(&self, language: &str) -> Option<&str> {
+        self.translations.iter().find(|(key, _)| key == language).map(|(_, text)| text.as_str())
+    }
+}
