@@ -23,11 +23,13 @@ impl LocalizedText {
         }
     }
 
-    /// The text for a locale: the exact one, then its base language (`ko-KR` falls back to `ko`), then the
-    /// survey's own language; `""` if there is none.
+    /// The text for a locale: the exact one, then its base language (`ko-KR` falls back to `ko`), then
+    /// `default`; `""` if there is none. `default` is the dialect's English: it comes before `en`.
     pub fn get(&self, locale: &str) -> &str {
         let base = locale.split('-').next().unwrap_or(locale);
-        self.exactly(locale)
+        let english = if base == "en" { self.exactly(DEFAULT) } else { None };
+        english
+            .or_else(|| self.exactly(locale))
             .or_else(|| self.exactly(base))
             .or_else(|| self.exactly(DEFAULT))
             .unwrap_or("")
@@ -43,7 +45,31 @@ impl LocalizedText {
         self.translations.iter().map(|(language, _)| language.as_str()).filter(|it| *it != DEFAULT)
     }
 
+    /// All its texts, whatever their language.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.translations.iter().map(|(_, text)| text.as_str())
+    }
+
     fn exactly(&self, language: &str) -> Option<&str> {
         self.translations.iter().find(|(key, _)| key == language).map(|(_, text)| text.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LocalizedText;
+
+    #[test]
+    fn locales_fall_back_to_their_language_and_then_to_the_default() {
+        let mut text = LocalizedText::default();
+        text.add("ko", "제목");
+        text.add("en", "Title");
+        assert_eq!(text.get("ko-KR"), "제목");
+        assert_eq!(text.get("en-GB"), "Title");
+        assert_eq!(text.get("fr"), "", "no language stands in for another");
+        text.add("default", "Default");
+        assert_eq!(text.get("fr"), "Default");
+        assert_eq!(text.get("en"), "Default", "as the reference has it");
+        assert_eq!(text.languages().collect::<Vec<_>>(), ["ko", "en"]);
     }
 }

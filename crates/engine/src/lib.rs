@@ -1,1 +1,20 @@
-//! Placeholder.
+//! One response in progress: visibility, validation, calculation, navigation, acceptance.
+//!
+//! Pure: time, locale and words are inputs, the platform is a port. The same code runs in the page, which shows
+//! what a [`Session`] says, and at the receiver, which [`accept`]s or refuses what comes.
+
+mod accept;
+mod check;
+mod compile;
+mod names;
+mod piping;
+mod problem;
+mod questions;
+mod session;
+
+pub use accept::accept;
+pub use compile::{Child, CompiledSurvey, ContainerId, QuestionId, compile};
+pub use problem::{Forgery, Place, Problem, ProblemKind};
+pub use session::{
+    Changes, ChoiceKind, ChoiceState, Inputs, Phase, RowState, Session, Step, Words,
+};

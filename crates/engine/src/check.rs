@@ -1,0 +1,211 @@
+//! The rules for answers: what validating a question, a page or a whole response finds.
+//!
+//! Only what is shown and open for input is checked. Wording is not made here.
+
+use crate::compile::{ContainerId, Owner, QuestionId};
+use crate::problem::{Place, Problem, ProblemKind};
+use crate::session::Session;
+use crate::{Child, questions};
+use survey_definition::{Pointer, Question, QuestionKind, Rule, Severity};
+use survey_expression::Value;
+
+/// One question's answer being checked, and what has been found.
+pub(crate) struct Check<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) id: QuestionId,
+    pub(crate) answer: &'a Value,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Check<'a> {
+    pub(crate) fn question(&self) -> &'a Question {
+        self.session.survey().question(self.id)
+    }
+
+    pub(crate) fn report(&mut self, kind: ProblemKind) {
+        self.push(Place::Question(self.id), answer_pointer(self.question()), kind, None);
+    }
+
+    pub(crate) fn report_row(&mut self, index: usize, key: &str, kind: ProblemKind) {
+        let pointer = answer_pointer(self.question()).join(key);
+        self.push(Place::Row(self.id, index), pointer, kind, None);
+    }
+
+    fn push(
+        &mut self,
+        place: Place,
+        pointer: Pointer,
+        kind: ProblemKind,
+        validator: Option<(usize, Severity)>,
+    ) {
+        self.problems.push(Problem {
+            place,
+            pointer,
+            kind,
+            severity: validator.map_or(Severity::Error, |(_, severity)| severity),
+            validator: validator.map(|(index, _)| index),
+        });
+    }
+
+    /// Whether `left` comes before `right`, as numbers or as the texts in which dates and times are kept.
+    pub(crate) fn is_below(&self, left: &Value, right: &Value) -> bool {
+        survey_expression::less(left, right, self.session.platform())
+    }
+
+    fn all(&mut self) {
+        let question = self.question();
+        let blank = matches!(self.answer, Value::Text(text) if text.trim().is_empty());
+        let empty = self.answer.is_empty() || blank;
+        if empty && self.session.is_required(self.id) {
+            // A matrix names each row that lacks an answer; one message for the whole would hide them.
+            if !matches!(&question.kind, QuestionKind::Matrix(matrix) if matrix.each_row_required) {
+                return self.report(ProblemKind::Required);
+            }
+        }
+        if !self.answer.is_empty() || matches!(question.kind, QuestionKind::Matrix(_)) {
+            questions::check(self);
+        }
+        self.comment();
+        if self.problems.is_empty() {
+            self.rules();
+        }
+    }
+
+    fn comment(&mut self) {
+        let comment = Value::from(self.session.comment(self.id));
+        let mut check = Check { answer: &comment, problems: Vec::new(), ..*self };
+        questions::text::check_length(None, &mut check);
+        self.problems.append(&mut check.problems);
+    }
+
+    fn rules(&mut self) {
+        for (index, validator) in self.question().validators.iter().enumerate() {
+            if let Some(kind) = self.broken(index, &validator.rule) {
+                let pointer = answer_pointer(self.question());
+                let validator = Some((index, validator.severity));
+                self.push(Place::Question(self.id), pointer, kind, validator);
+            }
+        }
+    }
+
+    fn broken(&self, index: usize, rule: &Rule) -> Option<ProblemKind> {
+        // An author's expression is asked even about an empty answer; all other rules are about an answer.
+        if let Rule::Expression(_) = rule {
+            let expression = self.session.survey().rule(self.id, index)?;
+            let holds = self.session.holds(expression);
+            return (!holds).then_some(ProblemKind::RuleBroken);
+        }
+        if self.answer.is_empty() {
+            return None;
+        }
+        let platform = self.session.platform();
+        match rule {
+            Rule::Numeric { min, max } => {
+                let number = match self.answer {
+                    Value::Number(number) => Some(*number),
+                    Value::Text(text) => platform.number_from_text(&text.replacen(',', ".", 1)),
+                    _ => None,
+                };
+                let Some(number) = number.filter(|it| it.is_finite()) else {
+                    return Some(ProblemKind::NotANumber);
+                };
+                match (min, max) {
+                    (Some(min), _) if number < *min => Some(ProblemKind::TooSmall((*min).into())),
+                    (_, Some(max)) if number > *max => Some(ProblemKind::TooLarge((*max).into())),
+                    _ => None,
+                }
+            }
+            Rule::Text { min, max, allow_digits } => {
+                let text = self.answer.as_text()?;
+                let count = self.session.character_count(text);
+                if count < *min {
+                    Some(ProblemKind::TooShort { min: *min, count })
+                } else if *max > 0 && count > *max {
+                    Some(ProblemKind::TooLong { max: *max, count })
+                } else if !allow_digits && text.ends_with(|it: char| it.is_ascii_digit()) {
+                    Some(ProblemKind::HasDigits)
+                } else {
+                    None
+                }
+            }
+            Rule::AnswerCount { min, max } => {
+                let Value::List(items) = self.answer else {
+                    return None;
+                };
+                if items.len() < *min {
+                    Some(ProblemKind::TooFewChoices(*min))
+                } else if *max > 0 && items.len() > *max {
+                    Some(ProblemKind::TooManyChoices(*max))
+                } else {
+                    None
+                }
+            }
+            Rule::Pattern { pattern, ignore_case } => {
+                let matches = |value: &Value| {
+                    let text = survey_expression::text_of(value, platform);
+                    platform.pattern_matches(pattern, *ignore_case, &text).unwrap_or(false)
+                };
+                let holds = match self.answer {
+                    Value::List(items) => items.iter().all(matches),
+                    one => matches(one),
+                };
+                (!holds).then_some(ProblemKind::PatternMismatch)
+            }
+            Rule::Email => {
+                let holds = self.answer.as_text().is_some_and(questions::text::is_email);
+                (!holds).then_some(ProblemKind::NotAnEmail)
+            }
+            Rule::Expression(_) => None,
+        }
+    }
+}
+
+/// Where a question's answer stands in the response.
+pub(crate) fn answer_pointer(question: &Question) -> Pointer {
+    Pointer::default().join("answers").join(&question.name)
+}
+
+/// All that is wrong with a question's answer as it stands.
+pub(crate) fn question(session: &Session, id: QuestionId) -> Vec<Problem> {
+    let definition = session.survey().question(id);
+    let answerable = definition.kind.has_answer()
+        && !matches!(definition.kind, QuestionKind::Expression(_))
+        && session.is_visible(id)
+        && session.is_enabled(id);
+    let answer = session.answer(id);
+    let mut check = Check { session, id, answer, problems: Vec::new() };
+    if answerable {
+        check.all();
+    } else if session.is_visible(id) && matches!(definition.kind, QuestionKind::Expression(_)) {
+        // Nobody types it, but its author may forbid a result, such as a sum that is not 100.
+        check.rules();
+    }
+    check.problems
+}
+
+/// What is wrong with a page or panel itself: that nothing in it is answered.
+pub(crate) fn container(session: &Session, id: ContainerId) -> Vec<Problem> {
+    let checked = session.is_container_visible(id)
+        && session.is_container_required(id)
+        && session.is_open(Owner::Container(id));
+    if !checked || has_answer(session, id) {
+        return Vec::new();
+    }
+    let pointer = Pointer::default().join("answers");
+    vec![Problem {
+        place: Place::Container(id),
+        pointer,
+        kind: ProblemKind::RequiredInPanel,
+        severity: Severity::Error,
+        validator: None,
+    }]
+}
+
+fn has_answer(session: &Session, id: ContainerId) -> bool {
+    session.survey().children(id).iter().any(|child| match child {
+        Child::Question(question) => {
+            session.is_visible(*question) && !session.answer(*question).is_empty()
+        }
+        Child::Container(container) => has_answer(session, *container),
+    })
+}

@@ -1,0 +1,33 @@
+//! `boolean`: yes or no.
+
+use crate::Forgery;
+use survey_definition::Boolean;
+use survey_expression::Value;
+
+/// The value stored for yes (`true`) or no (`false`).
+pub(crate) fn value(boolean: &Boolean, truth: bool) -> Value {
+    let own = if truth { &boolean.value_true } else { &boolean.value_false };
+    own.clone().unwrap_or(Value::Bool(truth))
+}
+
+/// What the answer means; `None` where it is neither of the two values.
+pub(crate) fn truth(boolean: &Boolean, answer: &Value) -> Option<bool> {
+    [true, false].into_iter().find(|it| value(boolean, *it) == *answer)
+}
+
+/// A view says true or false; what is stored may be another pair of values.
+pub(crate) fn normalise(boolean: &Boolean, given: Value) -> Value {
+    match given {
+        Value::Bool(truth) => value(boolean, truth),
+        Value::Text(text) if boolean.value_true.is_none() && text == "true" => Value::Bool(true),
+        Value::Text(text) if boolean.value_false.is_none() && text == "false" => Value::Bool(false),
+        other => other,
+    }
+}
+
+pub(crate) fn shape(boolean: &Boolean, answer: &Value) -> Result<(), Forgery> {
+    match truth(boolean, answer) {
+        Some(_) => Ok(()),
+        None => Err(Forgery::WrongType),
+    }
+}

@@ -1,0 +1,122 @@
+//! `radiogroup`, `dropdown` and `checkbox`: answers chosen from a list.
+
+use crate::check::Check;
+use crate::compile::QuestionId;
+use crate::session::ChoiceKind;
+use crate::{Forgery, ProblemKind, Session};
+use survey_definition::{Choice, Choices, NONE, OTHER};
+use survey_expression::{Platform, Value, equal};
+
+/// An answer that is loosely equal to a choice becomes the choice's value, with the choice's type.
+pub(crate) fn own_type(items: &[Choice], value: Value, platform: &dyn Platform) -> Value {
+    let is_same = |choice: &&Choice| {
+        // The dialect's equality does not tell upper from lower case, but two choices may differ in just that.
+        let texts = matches!((&choice.value, &value), (Value::Text(_), Value::Text(_)));
+        if texts { choice.value == value } else { equal(&choice.value, &value, platform) }
+    };
+    match items.iter().find(is_same) {
+        Some(choice) => choice.value.clone(),
+        None => value,
+    }
+}
+
+pub(crate) fn normalise_one(choices: &Choices, value: Value, platform: &dyn Platform) -> Value {
+    own_type(&choices.items, value, platform)
+}
+
+/// Keeps each choice once and "none" alone: the choice made last decides.
+pub(crate) fn normalise_many(choices: &Choices, value: Value, platform: &dyn Platform) -> Value {
+    let Value::List(items) = value else {
+        return value;
+    };
+    let mut chosen: Vec<Value> = Vec::new();
+    for item in items {
+        let item = own_type(&choices.items, item, platform);
+        if !chosen.contains(&item) {
+            chosen.push(item);
+        }
+    }
+    let none = Value::from(NONE);
+    if choices.show_none && chosen.len() > 1 {
+        if chosen.last() == Some(&none) {
+            chosen = vec![none];
+        } else {
+            chosen.retain(|it| *it != none);
+        }
+    }
+    Value::List(chosen)
+}
+
+/// Whether "other" is (among) the answer.
+pub(crate) fn has_other(choices: &Choices, answer: &Value) -> bool {
+    choices.show_other && contains(answer, OTHER)
+}
+
+fn contains(answer: &Value, choice: &str) -> bool {
+    match answer {
+        Value::List(items) => items.iter().any(|it| it.as_text() == Some(choice)),
+        one => one.as_text() == Some(choice),
+    }
+}
+
+pub(crate) fn check_other(choices: &Choices, check: &mut Check) {
+    if has_other(choices, check.answer) && check.session.comment(check.id).trim().is_empty() {
+        check.report(ProblemKind::OtherEmpty);
+    }
+}
+
+pub(crate) fn check_count(choices: &Choices, check: &mut Check) {
+    let Value::List(items) = check.answer else {
+        return;
+    };
+    // "None" is an answer to a question that asks for several choices, not one too few of them.
+    if choices.show_none && contains(check.answer, NONE) {
+        return;
+    }
+    if items.len() < choices.min_selected {
+        check.report(ProblemKind::TooFewChoices(choices.min_selected));
+    }
+    if choices.max_selected > 0 && items.len() > choices.max_selected {
+        check.report(ProblemKind::TooManyChoices(choices.max_selected));
+    }
+}
+
+pub(crate) fn shape_of_one(
+    session: &Session,
+    id: QuestionId,
+    answer: &Value,
+) -> Result<(), Forgery> {
+    let shown = session.choices(id);
+    if shown.iter().any(|it| it.kind != ChoiceKind::SelectAll && it.value == *answer) {
+        return Ok(());
+    }
+    let exists = session.survey().question(id).kind.choices();
+    if exists.is_some_and(|choices| choices.items.iter().any(|it| it.value == *answer)) {
+        return Err(Forgery::UnavailableChoice);
+    }
+    Err(match answer {
+        Value::List(_) | Value::Map(_) => Forgery::WrongType,
+        _ => Forgery::UnknownChoice,
+    })
+}
+
+pub(crate) fn shape_of_many(
+    session: &Session,
+    id: QuestionId,
+    answer: &Value,
+) -> Result<(), Forgery> {
+    let Value::List(items) = answer else {
+        return Err(Forgery::WrongType);
+    };
+    for (index, item) in items.iter().enumerate() {
+        shape_of_one(session, id, item)?;
+        if items[..index].contains(item) {
+            return Err(Forgery::RepeatedChoice);
+        }
+    }
+    let choices = session.survey().question(id).kind.choices();
+    if choices.is_some_and(|it| it.show_none) && items.len() > 1 && contains(answer, NONE) {
+        return Err(Forgery::ExclusiveChoice);
+    }
+    Ok(())
+}
