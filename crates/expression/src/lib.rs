@@ -4,9 +4,18 @@
 //! of the survey is the [`Scope`] port. Parsing never fails wholesale: it gives an expression and a list of
 //! problems with positions.
 
+mod convert;
+mod dates;
+mod evaluate;
+mod functions;
+mod operators;
 mod platform;
+mod syntax;
 mod value;
 
+pub use convert::{is_true, text_of};
+pub use dates::instant_text;
+pub use operators::{equal, less};
 pub use platform::Platform;
 pub use value::Value;
 
@@ -62,13 +71,15 @@ pub enum SyntaxProblemKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expression {
     text: String,
+    tree: Option<syntax::Node>,
     variables: Vec<Variable>,
 }
 
 impl Expression {
     /// Reads `text`. The problems are empty exactly if the expression can be evaluated.
     pub fn parse(text: &str) -> (Expression, Vec<SyntaxProblem>) {
-        (Expression { text: text.to_owned(), variables: Vec::new() }, Vec::new())
+        let syntax::Parsed { tree, variables, problems } = syntax::parse(text);
+        (Expression { text: text.to_owned(), tree, variables }, problems)
     }
 
     /// The text this was parsed from.
@@ -83,13 +94,14 @@ impl Expression {
 
     /// Evaluates.
     pub fn evaluate(&self, scope: &dyn Scope) -> Value {
-        let _ = scope;
-        Value::Null
+        match &self.tree {
+            Some(tree) => evaluate::evaluate(tree, &self.variables, scope),
+            None => Value::Null,
+        }
     }
 
     /// Whether the result is `true` in the dialect's sense for conditions: JavaScript's loose `result == true`.
     pub fn holds(&self, scope: &dyn Scope) -> bool {
-        let _ = scope;
-        false
+        is_true(&self.evaluate(scope), scope.platform())
     }
 }

@@ -1,0 +1,299 @@
+//! What the operators do with values: the dialect's arithmetic, lenient equality, order and containment.
+
+use crate::convert::{is_truthy, joined, number_of, text_of};
+use crate::dates::instant_of;
+use crate::syntax::{Binary, Unary};
+use crate::{Platform, Value};
+use std::cmp::Ordering;
+
+pub(crate) fn unary(operator: Unary, operand: &Value) -> Value {
+    Value::Bool(match operator {
+        Unary::Negate => !is_truthy(operand),
+        Unary::Empty => operand.is_empty(),
+        Unary::NotEmpty => !operand.is_empty(),
+    })
+}
+
+pub(crate) fn binary(
+    operator: Binary,
+    left: Value,
+    right: Value,
+    platform: &dyn Platform,
+) -> Value {
+    match operator {
+        Binary::Equal => compared_equal(&left, &right, platform).into(),
+        Binary::NotEqual => (!compared_equal(&left, &right, platform)).into(),
+        Binary::Less => less(&left, &right, platform).into(),
+        Binary::Greater => less(&right, &left, platform).into(),
+        Binary::LessOrEqual => {
+            (compared_equal(&left, &right, platform) || less(&left, &right, platform)).into()
+        }
+        Binary::GreaterOrEqual => {
+            (compared_equal(&left, &right, platform) || less(&right, &left, platform)).into()
+        }
+        Binary::Contains => contains(&left, &right, platform).into(),
+        Binary::NotContains => not_contains(&left, &right, platform).into(),
+        Binary::AnyOf => any_of(&left, &right, platform).into(),
+        Binary::NoneOf => (!any_of(&left, &right, platform)).into(),
+        Binary::AllOf => all_of(&left, &right, platform).into(),
+        Binary::And | Binary::Or => {
+            let (left, right) = filled(left, right);
+            if is_truthy(&left) == (operator == Binary::And) { right } else { left }
+        }
+        Binary::Add
+        | Binary::Subtract
+        | Binary::Multiply
+        | Binary::Divide
+        | Binary::Remainder
+        | Binary::Power => {
+            let (left, right) = filled(left, right);
+            arithmetic(operator, &left, &right, platform)
+        }
+    }
+}
+
+/// Puts what fits the other operand in place of an empty one.
+fn filled(left: Value, right: Value) -> (Value, Value) {
+    let (l, r) = (fill(&left, &right), fill(&right, &left));
+    (l.unwrap_or(left), r.unwrap_or(right))
+}
+
+fn fill(value: &Value, other: &Value) -> Option<Value> {
+    if !value.is_empty() {
+        return None;
+    }
+    Some(match (value, other) {
+        (_, Value::Number(_)) => Value::Number(0.0),
+        (Value::Text(_), _) => return None,
+        (_, Value::Text(_)) => Value::from(""),
+        (_, Value::List(_)) => Value::List(Vec::new()),
+        _ => Value::Number(0.0),
+    })
+}
+
+fn arithmetic(operator: Binary, left: &Value, right: &Value, platform: &dyn Platform) -> Value {
+    if operator == Binary::Add {
+        return add(left, right, platform);
+    }
+    let divides = matches!(operator, Binary::Divide | Binary::Remainder);
+    if divides && !is_truthy(right) {
+        return Value::Null;
+    }
+    let (Some(l), Some(r)) = (number_of(left, platform), number_of(right, platform)) else {
+        return Value::Number(f64::NAN);
+    };
+    let (ld, rd) = (decimals(l, platform), decimals(r, platform));
+    Value::Number(match operator {
+        Binary::Subtract => platform.round(l - r, ld.max(rd)),
+        Binary::Multiply => platform.round(l * r, (ld + rd).min(100)),
+        Binary::Divide => l / r,
+        Binary::Remainder => l % r,
+        _ => l.powf(r),
+    })
+}
+
+/// `+` of the dialect: numbers add, lists of numbers sum, anything with text joins.
+pub(crate) fn add(left: &Value, right: &Value, platform: &dyn Platform) -> Value {
+    let summable = |it: &Value| matches!(it, Value::Number(_) | Value::Bool(_));
+    match (left, right) {
+        (l, r) if summable(l) && summable(r) => {
+            let l = number_of(l, platform).unwrap_or(f64::NAN);
+            let r = number_of(r, platform).unwrap_or(f64::NAN);
+            Value::Number(platform.round(l + r, decimals(l, platform).max(decimals(r, platform))))
+        }
+        (Value::List(items), other) | (other, Value::List(items)) if summable(other) => {
+            items.iter().fold(other.clone(), |sum, item| add(&sum, item, platform))
+        }
+        _ => [printed(left, platform), printed(right, platform)].concat().into(),
+    }
+}
+
+fn printed(value: &Value, platform: &dyn Platform) -> String {
+    match value {
+        Value::List(items) => joined(items, ", ", platform),
+        other => text_of(other, platform),
+    }
+}
+
+/// Decimals of the printed form: what keeps 0.1 + 0.2 at 0.3.
+fn decimals(number: f64, platform: &dyn Platform) -> u32 {
+    if number.fract() == 0.0 || !number.is_finite() {
+        return 0;
+    }
+    let text = platform.number_to_text(number);
+    text.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32)
+}
+
+/// The dialect's `=` with dates: text on one side is read as a date.
+fn compared_equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    match aligned(left, right, platform) {
+        Some((l, r)) => l == r,
+        None => equal(left, right, platform),
+    }
+}
+
+/// Both sides as instants, where one is a date and the other text that can be read as one. A date at local midnight
+/// is compared by day.
+fn aligned(left: &Value, right: &Value, platform: &dyn Platform) -> Option<(f64, f64)> {
+    let day = |instant: f64| {
+        let local = crate::dates::to_local(instant, platform);
+        crate::dates::to_instant(local - local.rem_euclid(86_400_000.0), platform)
+    };
+    let other = |date: f64, text: &Value| {
+        let instant = instant_of(text, platform)?;
+        Some(if day(date) == date { day(instant) } else { instant })
+    };
+    match (left, right) {
+        (Value::Date(date), text @ Value::Text(_)) => Some((*date, other(*date, text)?)),
+        (text @ Value::Text(_), Value::Date(date)) => Some((other(*date, text)?, *date)),
+        _ => None,
+    }
+}
+
+/// The dialect's `<`: never with a missing side; texts by UTF-16 code units; else as numbers.
+pub fn less(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    match (left, right) {
+        (Value::Null, _) | (_, Value::Null) => false,
+        (Value::Text(l), Value::Text(r)) => {
+            l.encode_utf16().cmp(r.encode_utf16()) == Ordering::Less
+        }
+        _ => {
+            if let Some((l, r)) = aligned(left, right, platform) {
+                return l < r;
+            }
+            match (number_of(left, platform), number_of(right, platform)) {
+                (Some(l), Some(r)) => l < r,
+                _ => false,
+            }
+        }
+    }
+}
+
+/// The dialect's lenient equality: text without case and outer white space, "5.0" as 5, lists in any order.
+pub fn equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    if left == right {
+        return true;
+    }
+    match (left, right) {
+        (Value::Text(l), Value::Text(r)) if folded(l, platform) == folded(r, platform) => {
+            return true;
+        }
+        (Value::Text(text), Value::Null) | (Value::Null, Value::Text(text))
+            if text == "undefined" =>
+        {
+            return true;
+        }
+        _ => {}
+    }
+    let (no_left, no_right) = (is_nothing(left), is_nothing(right));
+    if no_left || no_right {
+        return no_left && no_right;
+    }
+    match (left, right) {
+        (Value::List(l), Value::List(r)) => equal_lists(l, r, platform),
+        (Value::List(_), _) | (_, Value::List(_)) => false,
+        (Value::Map(l), Value::Map(r)) => {
+            l.len() == r.len()
+                && l.iter().all(|(name, value)| {
+                    let other = r.iter().find(|(it, _)| it == name);
+                    other.is_some_and(|(_, it)| equal(value, it, platform))
+                })
+        }
+        (Value::Map(_), _) | (_, Value::Map(_)) => false,
+        (Value::Bool(truth), Value::Text(text)) | (Value::Text(text), Value::Bool(truth)) => {
+            text.trim().eq_ignore_ascii_case(if *truth { "true" } else { "false" })
+        }
+        (Value::Date(_), Value::Text(_)) | (Value::Text(_), Value::Date(_)) => false,
+        _ => match (number_of(left, platform), number_of(right, platform)) {
+            (Some(l), Some(r)) => l == r,
+            _ => false,
+        },
+    }
+}
+
+/// Null, "" and [] are equal to one another and to nothing else.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Map(_) => false,
+        other => other.is_empty(),
+    }
+}
+
+fn folded(text: &str, platform: &dyn Platform) -> String {
+    platform.lower_case(text.trim())
+}
+
+/// In any order; lists of objects in theirs.
+fn equal_lists(left: &[Value], right: &[Value], platform: &dyn Platform) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    if left.iter().any(|it| matches!(it, Value::Map(_))) {
+        return left.iter().zip(right).all(|(l, r)| equal(l, r, platform));
+    }
+    let mut rest: Vec<&Value> = right.iter().collect();
+    left.iter().all(|item| match rest.iter().position(|it| equal(item, it, platform)) {
+        Some(found) => {
+            rest.swap_remove(found);
+            true
+        }
+        None => false,
+    })
+}
+
+fn contains(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    match left {
+        Value::List(items) => {
+            !items.is_empty()
+                && parts(right).iter().all(|part| items.iter().any(|it| equal(it, part, platform)))
+        }
+        Value::Text(_) | Value::Number(_) => {
+            is_truthy(left) && is_truthy(right) && is_within(right, left, platform)
+        }
+        _ => false,
+    }
+}
+
+fn is_within(part: &Value, whole: &Value, platform: &dyn Platform) -> bool {
+    let whole = platform.lower_case(&text_of(whole, platform));
+    whole.contains(&platform.lower_case(&text_of(part, platform)))
+}
+
+fn not_contains(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    match left {
+        Value::Null => !right.is_empty(),
+        Value::List(items) if items.is_empty() => !right.is_empty(),
+        Value::List(_) => !contains(left, right, platform),
+        _ => is_truthy(right) && !contains(left, right, platform),
+    }
+}
+
+fn any_of(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    if left.is_empty() {
+        return right.is_empty();
+    }
+    if right.is_empty() {
+        return true;
+    }
+    match (left, right) {
+        (Value::List(items), Value::List(wanted)) => {
+            wanted.iter().any(|it| items.iter().any(|item| equal(item, it, platform)))
+        }
+        (Value::List(_), _) => contains(left, right, platform),
+        _ => contains(right, left, platform),
+    }
+}
+
+fn all_of(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    if left.is_empty() {
+        return right.is_empty();
+    }
+    parts(right).iter().all(|it| contains(left, it, platform))
+}
+
+fn parts(value: &Value) -> &[Value] {
+    match value {
+        Value::List(items) => items,
+        one => std::slice::from_ref(one),
+    }
+}
