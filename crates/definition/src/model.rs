@@ -149,7 +149,7 @@ pub type Page = Panel;
 #[derive(Clone, Debug)]
 pub enum Element {
     /// A panel.
-    Panel(Panel),
+    Panel(Box<Panel>),
     /// A question.
     Question(Box<Question>),
 }

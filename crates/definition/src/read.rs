@@ -163,7 +163,7 @@ fn elements(value: &Value, reader: &mut Reader) -> Vec<Element> {
     reader.items(value, &mut |value, reader| {
         let type_name = value.member("type").and_then(Value::as_text).unwrap_or_default();
         if type_name == "panel" {
-            elements.push(Element::Panel(panel(value, reader)));
+            elements.push(Element::Panel(Box::new(panel(value, reader))));
         } else if let Some(kind) = kind(type_name) {
             elements.push(Element::Question(Box::new(question(kind, value, reader))));
         } else {
@@ -377,17 +377,12 @@ fn boolean_property(boolean: &mut Boolean, name: &str, value: &Value, reader: &m
 }
 
 /// The numbers from which a rating's items are made where its author lists none.
+#[derive(Default)]
 struct Scale {
     min: Option<f64>,
     max: Option<f64>,
     step: Option<f64>,
     count: Option<f64>,
-}
-
-impl Default for Scale {
-    fn default() -> Self {
-        Scale { min: None, max: None, step: None, count: None }
-    }
 }
 
 /// More items than anyone could tell apart; keeps a slip of the pen from filling the page.

@@ -64,7 +64,7 @@ fn a_definition_is_read_whole() {
     let values: Vec<_> = rating.items.iter().map(|it| it.value.clone()).collect();
     assert_eq!(values, [0.0.into(), 5.0.into(), 10.0.into()]);
     let choices = question(&survey, 2).kind.choices().expect("choices");
-    assert_eq!(choices.items[1].text.get("en"), "");
+    assert_eq!(choices.items[1].text.get("en"), "둘");
     assert_eq!(choices.items[1].value, Value::Number(2.0));
 }
 
@@ -121,8 +121,10 @@ fn what_cannot_be_used_is_reported() {
 #[test]
 fn a_consent_has_four_particulars_and_no_answer_beforehand() {
     check(
-        page(json!([{ "type": "radiogroup", "name": "c", "choices": ["y", "n"], "defaultValue": "y",
-            "x-survey-widget": { "consent": { "version": "1", "purpose": "p", "items": "i" } } }])),
+        page(
+            json!([{ "type": "radiogroup", "name": "c", "choices": ["y", "n"], "defaultValue": "y",
+            "x-survey-widget": { "consent": { "version": "1", "purpose": "p", "items": "i" } } }]),
+        ),
         &[
             ("/pages/0/elements/0/x-survey-widget/consent", true, "retention"),
             ("/pages/0/elements/0/x-survey-widget/consent", true, "refusal"),
@@ -145,9 +147,8 @@ fn findings_do_not_depend_on_the_order_of_members() {
 #[test]
 fn the_digest_names_the_content_whatever_its_spelling() {
     let platform = NativePlatform::new("UTC").expect("a zone");
-    let digest_of = |text: &str| {
-        digest(&value(&serde_json::from_str::<Json>(text).expect("JSON")), &platform)
-    };
+    let digest_of =
+        |text: &str| digest(&value(&serde_json::from_str::<Json>(text).expect("JSON")), &platform);
     let one = digest_of(r#"{"b": 1.0, "a": ["x", null, true], "c": "é\n"}"#);
     let same = digest_of("{\"a\":[\"x\",null,true],\"c\":\"\\u00e9\\n\",\"b\":1}");
     assert_eq!(one, same);

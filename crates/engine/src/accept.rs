@@ -131,13 +131,8 @@ impl Acceptance {
             return self.refuse(place, pointer, forgery);
         }
         if !comment.is_empty() {
-            let may_have = question.show_comment
-                || question
-                    .kind
-                    .choices()
-                    .is_some_and(|choices| questions::choice::has_other(choices, &given));
             let pointer = self.comment_pointer(id);
-            if !may_have {
+            if !self.session.takes_comment(id) {
                 self.refuse(place, pointer, Forgery::UnexpectedComment);
             } else if let Err(forgery) = questions::text::shape_of_text(&comment.into(), true) {
                 self.refuse(place, pointer, forgery);

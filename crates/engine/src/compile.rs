@@ -282,7 +282,7 @@ impl Compiler<'_> {
         });
         for element in elements {
             let child = match element {
-                Element::Panel(panel) => Child::Container(self.container(panel, Some(id))),
+                Element::Panel(panel) => Child::Container(self.container(*panel, Some(id))),
                 Element::Question(question) => Child::Question(self.question(*question, id)),
             };
             self.survey.containers[id.0].children.push(child);

@@ -437,14 +437,19 @@ impl Session {
     /// asks for one, and what is no number is kept for the respondent to mend.
     pub fn set_answer(&mut self, question: QuestionId, answer: Value) -> Changes {
         let definition = self.survey.question(question);
+        if let QuestionKind::Expression(_) = definition.kind {
+            return Changes::default();
+        }
         let answer = questions::normalise(definition, answer, &*self.platform);
         let mut changes = Changes::default();
         let had_other = self.has_other(question);
-        if self.store(question, answer) {
+        let mut differs = self.store(question, answer);
+        differs |= self.drop_hidden_choices(question);
+        if differs {
             changes.question(question);
             self.settle(vec![question], &mut changes);
         }
-        if had_other && !self.has_other(question) && !self.survey.question(question).show_comment {
+        if had_other && !self.takes_comment(question) {
             self.comments[question.0].clear();
         }
         self.check_again(question, &mut changes);
@@ -454,6 +459,9 @@ impl Session {
     /// Gives a question a comment, or its choice "other" a text.
     pub fn set_comment(&mut self, question: QuestionId, comment: &str) -> Changes {
         let mut changes = Changes::default();
+        if !self.takes_comment(question) {
+            return changes;
+        }
         let comment = questions::text::clean(comment, true);
         if self.comments[question.0] != comment {
             self.comments[question.0] = comment;
@@ -503,6 +511,10 @@ impl Session {
     }
 
     /// Goes on: to the next page, the review, or the end. Stops where the page has something to mend, and shows it.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a respondent presses Next; nothing is iterated"
+    )]
     pub fn next(&mut self) -> Step {
         if self.phase == Phase::Review {
             return Step::Complete;
@@ -792,6 +804,11 @@ impl Session {
             Reference::Comment(question) => Some(self.comment(question).to_owned()),
             Reference::Constant(_) | Reference::Unknown => None,
         }
+    }
+
+    /// Whether a comment can be given now: the question has a field for one, or "other" is chosen.
+    pub(crate) fn takes_comment(&self, question: QuestionId) -> bool {
+        self.survey.question(question).show_comment || self.has_other(question)
     }
 
     fn has_other(&self, question: QuestionId) -> bool {

@@ -42,6 +42,9 @@ fn check(name: &str, forged: Json, pointer: &str, code: &str) {
     } else {
         answers[name] = forged.clone();
     }
+    if let (true, Some(staff)) = (name == "staff", forged.as_i64()) {
+        answers["double"] = json!(staff * 2);
+    }
     let refusals = survey().refusals(answers);
     assert_eq!(refusals, [(pointer.to_owned(), code)], "{name} = {forged}");
 }

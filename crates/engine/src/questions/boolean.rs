@@ -15,13 +15,12 @@ pub(crate) fn truth(boolean: &Boolean, answer: &Value) -> Option<bool> {
     [true, false].into_iter().find(|it| value(boolean, *it) == *answer)
 }
 
-/// A view says true or false; what is stored may be another pair of values.
+/// A view says true or false; what is stored may be another pair of values. Anything else is no answer.
 pub(crate) fn normalise(boolean: &Boolean, given: Value) -> Value {
     match given {
         Value::Bool(truth) => value(boolean, truth),
-        Value::Text(text) if boolean.value_true.is_none() && text == "true" => Value::Bool(true),
-        Value::Text(text) if boolean.value_false.is_none() && text == "false" => Value::Bool(false),
-        other => other,
+        other if truth(boolean, &other).is_some() => other,
+        _ => Value::Null,
     }
 }
 

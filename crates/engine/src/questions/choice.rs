@@ -7,32 +7,34 @@ use crate::{Forgery, ProblemKind, Session};
 use survey_definition::{Choice, Choices, NONE, OTHER};
 use survey_expression::{Platform, Value, equal};
 
-/// An answer that is loosely equal to a choice becomes the choice's value, with the choice's type.
+/// An answer that is loosely equal to a choice becomes the choice's value, with the choice's type; one that is no
+/// choice is none.
 pub(crate) fn own_type(items: &[Choice], value: Value, platform: &dyn Platform) -> Value {
     let is_same = |choice: &&Choice| {
         // The dialect's equality does not tell upper from lower case, but two choices may differ in just that.
         let texts = matches!((&choice.value, &value), (Value::Text(_), Value::Text(_)));
         if texts { choice.value == value } else { equal(&choice.value, &value, platform) }
     };
-    match items.iter().find(is_same) {
-        Some(choice) => choice.value.clone(),
-        None => value,
-    }
+    items.iter().find(is_same).map(|choice| choice.value.clone()).unwrap_or_default()
 }
 
 pub(crate) fn normalise_one(choices: &Choices, value: Value, platform: &dyn Platform) -> Value {
+    let special = [(choices.show_other, OTHER), (choices.show_none, NONE)];
+    if special.iter().any(|(shown, it)| *shown && value.as_text() == Some(it)) {
+        return value;
+    }
     own_type(&choices.items, value, platform)
 }
 
 /// Keeps each choice once and "none" alone: the choice made last decides.
 pub(crate) fn normalise_many(choices: &Choices, value: Value, platform: &dyn Platform) -> Value {
     let Value::List(items) = value else {
-        return value;
+        return Value::Null;
     };
     let mut chosen: Vec<Value> = Vec::new();
     for item in items {
-        let item = own_type(&choices.items, item, platform);
-        if !chosen.contains(&item) {
+        let item = normalise_one(choices, item, platform);
+        if item != Value::Null && !chosen.contains(&item) {
             chosen.push(item);
         }
     }

@@ -13,15 +13,19 @@ pub(crate) fn row_key(row: &Choice, platform: &dyn Platform) -> String {
 }
 
 pub(crate) fn normalise(matrix: &Matrix, value: Value, platform: &dyn Platform) -> Value {
-    match value {
-        Value::Map(rows) => Value::Map(
-            rows.into_iter()
-                .filter(|(_, column)| !column.is_empty())
-                .map(|(row, column)| (row, own_type(&matrix.columns, column, platform)))
-                .collect(),
-        ),
-        other => own_type(&matrix.columns, other, platform),
+    let Value::Map(rows) = value else {
+        let answer = own_type(&matrix.columns, value, platform);
+        return if matrix.rows.is_empty() { answer } else { Value::Null };
+    };
+    let mut answers = Vec::new();
+    for (key, column) in rows {
+        let column = own_type(&matrix.columns, column, platform);
+        let exists = matrix.rows.iter().any(|it| row_key(it, platform) == key);
+        if exists && column != Value::Null {
+            answers.push((key, column));
+        }
     }
+    Value::Map(answers)
 }
 
 /// Runs after the check for an answer as a whole, on empty answers too: each row may be required.

@@ -20,7 +20,7 @@ use survey_expression::{Platform, Value};
 pub(crate) fn normalise(question: &Question, value: Value, platform: &dyn Platform) -> Value {
     match &question.kind {
         QuestionKind::Text(text) => text::normalise(text.input_type, value, platform),
-        QuestionKind::Comment(comment) => text::normalise_comment(comment, value),
+        QuestionKind::Comment(comment) => text::normalise_comment(comment, value, platform),
         QuestionKind::Radiogroup(choices) | QuestionKind::Dropdown(choices) => {
             choice::normalise_one(choices, value, platform)
         }

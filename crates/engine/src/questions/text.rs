@@ -3,7 +3,7 @@
 use crate::check::Check;
 use crate::{Forgery, ProblemKind};
 use survey_definition::{Bound, Comment, InputType, TextInput};
-use survey_expression::{Platform, Value};
+use survey_expression::{Platform, Value, text_of};
 
 /// The most characters of an answer whose author set no limit.
 const MOST_CHARACTERS: usize = 10_000;
@@ -27,15 +27,21 @@ pub(crate) fn normalise(input_type: InputType, value: Value, platform: &dyn Plat
                 None => Value::Text(clean(&text, false)),
             }
         }
-        Value::Text(text) => Value::Text(clean(&text, false)),
-        other => other,
+        Value::Number(number) if is_numeric(input_type) && number.is_finite() => value,
+        other => written(other, false, platform),
     }
 }
 
-pub(crate) fn normalise_comment(comment: &Comment, value: Value) -> Value {
+pub(crate) fn normalise_comment(comment: &Comment, value: Value, platform: &dyn Platform) -> Value {
+    written(value, comment.accept_line_breaks, platform)
+}
+
+/// A value as someone would have typed it.
+fn written(value: Value, line_breaks: bool, platform: &dyn Platform) -> Value {
     match value {
-        Value::Text(text) => Value::Text(clean(&text, comment.accept_line_breaks)),
-        other => other,
+        Value::Text(text) => Value::Text(clean(&text, line_breaks)),
+        Value::Number(_) => Value::Text(text_of(&value, platform)),
+        _ => Value::Null,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads like what a respondent does: the engine's only client in these tests.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses its own part")]
 
 use serde_json::Value as Json;
 use std::rc::Rc;
