@@ -1,0 +1,271 @@
+//! The wire contract's types: what is posted, and what comes back. See docs/wire-contract.md.
+//!
+//! They hold what the contract says and check nothing. [`Submission::to_value`] and the `from_value` functions are
+//! the widget's way to and from JSON; the feature `serde` is the receiver's, and a test holds them equal.
+
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Serialize};
+use survey_expression::Value;
+
+/// The body of the POST: one completed response under one key. Under one key it never changes.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Submission {
+    /// Names this payload; a UUID. The header `Idempotency-Key` repeats it.
+    pub key: String,
+    /// What was answered.
+    pub survey: SurveyState,
+    /// The response as such.
+    pub response: ResponseFacts,
+    /// What the survey's rules saw besides the answers.
+    pub context: Context,
+    /// The answers: an object, by question name.
+    #[cfg_attr(feature = "serde", serde(with = "crate::json::tree"))]
+    pub answers: Value,
+    /// What the widget tells of itself.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub meta: Option<Meta>,
+}
+
+/// One state of a survey definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+pub struct SurveyState {
+    /// Names the survey.
+    pub id: String,
+    /// Names the state to people.
+    pub version: String,
+    /// Names the state beyond doubt: `sha256-` and the digest of the definition's canonical JSON (RFC 8785).
+    pub digest: String,
+}
+
+/// Facts of a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+pub struct ResponseFacts {
+    /// Names the response: a UUID that stays when answers are changed after a refusal and sent under a new key.
+    pub id: String,
+    /// The language in which the survey was shown at the end.
+    pub locale: String,
+    /// RFC 3339, by the respondent's clock.
+    pub started_at: String,
+    /// RFC 3339, by the respondent's clock.
+    pub completed_at: String,
+}
+
+/// What the survey's rules saw besides the answers.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Context {
+    /// The respondent's time zone, an IANA name.
+    pub time_zone: String,
+    /// What the survey's random order, where it has one, came from.
+    pub seed: u32,
+    /// Values that the page gave to the survey, by name.
+    #[cfg_attr(feature = "serde", serde(with = "crate::json::tree"))]
+    pub variables: Value,
+    /// Name of each answered consent question, and the version of the text that was shown.
+    #[cfg_attr(feature = "serde", serde(with = "crate::json::pairs"))]
+    pub consents: Vec<(String, String)>,
+}
+
+/// What the widget tells of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
+pub struct Meta {
+    /// The widget's version.
+    pub widget: String,
+    /// Origin and path of the page that showed the survey, never its query.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub page: Option<String>,
+}
+
+/// Proves that the receiver has stored a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+pub struct Receipt {
+    /// Its number.
+    pub id: String,
+    /// The submission's key.
+    pub key: String,
+    /// Against which state of the survey it was checked.
+    pub survey: SurveyState,
+    /// `sha256-` and the digest of the body's canonical JSON.
+    pub body_digest: String,
+    /// RFC 3339, by the receiver's clock.
+    pub stored_at: String,
+    /// The receiver's signature, where it signs.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub signature: Option<String>,
+}
+
+/// The body of the answer to a stored submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub struct ReceiptDocument {
+    /// The receipt.
+    pub receipt: Receipt,
+}
+
+/// Why a receiver did not take a submission: a problem document (RFC 9457).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub struct ProblemDocument {
+    /// A URI reference whose last segment names the problem, for instance `/problems/invalid-answers`.
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
+    pub problem_type: String,
+    /// The problem in a few words of English.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What is to be done, for whoever runs the page or writes the client.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub detail: Option<String>,
+    /// What is wrong with the body, and where.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub errors: Vec<ProblemError>,
+}
+
+/// One thing wrong with a body.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub struct ProblemError {
+    /// Where in the body: a JSON Pointer.
+    pub pointer: String,
+    /// What: a code such as `required`; the words for it are the locale's.
+    pub code: String,
+    /// Numbers that belong to the code, such as the limit that was passed; null where there are none.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, with = "crate::json::tree", skip_serializing_if = "Value::is_empty")
+    )]
+    pub params: Value,
+}
+
+impl Submission {
+    /// The submission as a JSON tree; its canonical text is what the widget posts.
+    pub fn to_value(&self) -> Value {
+        let response = &self.response;
+        let context = &self.context;
+        let consents = context
+            .consents
+            .iter()
+            .map(|(question, version)| (question.clone(), version.clone().into()))
+            .collect();
+        let mut members = vec![
+            member("key", text(&self.key)),
+            member(
+                "survey",
+                Value::Map(vec![
+                    member("id", text(&self.survey.id)),
+                    member("version", text(&self.survey.version)),
+                    member("digest", text(&self.survey.digest)),
+                ]),
+            ),
+            member(
+                "response",
+                Value::Map(vec![
+                    member("id", text(&response.id)),
+                    member("locale", text(&response.locale)),
+                    member("startedAt", text(&response.started_at)),
+                    member("completedAt", text(&response.completed_at)),
+                ]),
+            ),
+            member(
+                "context",
+                Value::Map(vec![
+                    member("timeZone", text(&context.time_zone)),
+                    member("seed", Value::Number(f64::from(context.seed))),
+                    member("variables", context.variables.clone()),
+                    member("consents", Value::Map(consents)),
+                ]),
+            ),
+            member("answers", self.answers.clone()),
+        ];
+        if let Some(meta) = &self.meta {
+            let mut told = vec![member("widget", text(&meta.widget))];
+            if let Some(page) = &meta.page {
+                told.push(member("page", text(page)));
+            }
+            members.push(member("meta", Value::Map(told)));
+        }
+        Value::Map(members)
+    }
+}
+
+impl SurveyState {
+    /// Reads it from a JSON tree; `None` where something is missing or has another type.
+    pub fn from_value(value: &Value) -> Option<SurveyState> {
+        Some(SurveyState {
+            id: text_member(value, "id")?,
+            version: text_member(value, "version")?,
+            digest: text_member(value, "digest")?,
+        })
+    }
+}
+
+impl Receipt {
+    /// Reads the receipt out of the document that answers a stored submission; `None` where something is missing
+    /// or has another type.
+    pub fn from_value(document: &Value) -> Option<Receipt> {
+        let receipt = document.member("receipt")?;
+        Some(Receipt {
+            id: text_member(receipt, "id")?,
+            key: text_member(receipt, "key")?,
+            survey: SurveyState::from_value(receipt.member("survey")?)?,
+            body_digest: text_member(receipt, "bodyDigest")?,
+            stored_at: text_member(receipt, "storedAt")?,
+            signature: text_member(receipt, "signature"),
+        })
+    }
+}
+
+impl ProblemDocument {
+    /// Reads a problem document. Lenient, as RFC 9457 asks: what is missing or has another type counts as absent.
+    pub fn from_value(document: &Value) -> ProblemDocument {
+        let mut errors = Vec::new();
+        if let Some(Value::List(items)) = document.member("errors") {
+            for item in items {
+                if let (Some(pointer), Some(code)) =
+                    (text_member(item, "pointer"), text_member(item, "code"))
+                {
+                    let params = item.member("params").cloned().unwrap_or_default();
+                    errors.push(ProblemError { pointer, code, params });
+                }
+            }
+        }
+        ProblemDocument {
+            problem_type: text_member(document, "type").unwrap_or_default(),
+            title: text_member(document, "title").unwrap_or_default(),
+            status: match document.member("status") {
+                Some(Value::Number(status)) => *status as u16,
+                _ => 0,
+            },
+            detail: text_member(document, "detail"),
+            errors,
+        }
+    }
+
+    /// The last segment of the type, which names the problem.
+    pub fn name(&self) -> &str {
+        self.problem_type.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+fn member(name: &str, value: Value) -> (String, Value) {
+    (name.to_owned(), value)
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn text_member(value: &Value, name: &str) -> Option<String> {
+    value.member(name)?.as_text().map(str::to_owned)
+}
