@@ -1,2 +1,60 @@
-//! x
-fn main(){}
+//! `cargo xtask`: the repository's commands. It only reads the command line; each command has a module of its own.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use xtask::{assemble, check, demo, size, test};
+
+/// Builds, checks, tests, measures and demonstrates survey-widget.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start the collector and a page that shows the survey; print its address.
+    Demo {
+        /// The page's port; the collector listens on the next one.
+        #[arg(long, default_value_t = demo::DEFAULT_PORT)]
+        port: u16,
+        /// The SQLite file that takes the responses; made where there is none.
+        #[arg(long, default_value = "responses.db")]
+        database: PathBuf,
+        /// Install system packages without asking.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Run every test, in a real browser too.
+    Test {
+        /// Run the tests that take minutes as well.
+        #[arg(long)]
+        long: bool,
+        /// Install system packages without asking.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Check what the compiler does not: form, lints, structure, licences, links.
+    Check,
+    /// Print what a browser downloads, against the budget.
+    Size {
+        /// Name so many of the largest parts of the wasm, too.
+        #[arg(long, default_value_t = 0)]
+        top: usize,
+    },
+    /// Turn what Trunk built into the files that ship (Trunk calls this).
+    Assemble,
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Demo { port, database, yes } => demo::run(port, &database, yes),
+        Command::Test { long, yes } => test::run(long, yes),
+        Command::Check => check::run(),
+        Command::Size { top } => size::run(top),
+        Command::Assemble => assemble::run(),
+    }
+}

@@ -1,0 +1,327 @@
+// The script that a host page includes. It defines <survey-widget>, turns a script tag with
+// data-survey into one, fetches the wasm, the style sheet and the texts from beside itself, and
+// tells the visitor calmly when something fails. It knows nothing about surveys.
+//
+// `cargo xtask assemble` puts this file into one function together with two constants:
+//   INTEGRITY  {"survey-widget.wasm": "sha384-...", "locales/ko.json": ..., ...}
+//   newGlue    a function that evaluates wasm-bindgen's glue afresh and returns its `wasm_bindgen`
+// Plain ASCII: a classic script is read in the page's encoding, which may be EUC-KR.
+/* global INTEGRITY, newGlue */
+
+// Known only while this script is first evaluated.
+const ownTag = document.currentScript;
+const base = new URL(".", ownTag ? ownTag.src : document.baseURI).href;
+
+const TAG = "survey-widget";
+// Each reaches the wasm in camelCase (`focus-on-error` as `focusOnError`).
+const ATTRIBUTES = [
+  "survey", "src", "endpoint", "locale", "theme", "mode", "drafts", "meta", "acknowledge",
+  "focus-on-error", "heading-level", "instance",
+];
+
+class Failure extends Error {
+  constructor(code, message, cause) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+// ---- What is fetched: once for all widgets of the page ----
+
+// A failed attempt is forgotten, so that the next one tries again.
+const memory = new Map();
+function once(key, load) {
+  if (!memory.has(key)) {
+    const promise = load();
+    memory.set(key, promise);
+    promise.catch(() => memory.delete(key));
+  }
+  return memory.get(key);
+}
+
+// The start of the hash makes the address new whenever the content is: a browser that holds an
+// older copy would otherwise fail the integrity check.
+async function fetchOwn(name) {
+  const integrity = INTEGRITY[name];
+  const address = new URL(name + "?" + integrity.slice(7, 15), base);
+  try {
+    const response = await fetch(address, { integrity });
+    if (response.ok) return response;
+    throw new Error("HTTP status " + response.status);
+  } catch (cause) {
+    throw new Failure("load-failed", address + " could not be loaded: it is missing, altered, " +
+      "or not allowed by connect-src (" + cause.message + ")", cause);
+  }
+}
+
+const compiledWasm = () => once("wasm", async () => {
+  const response = await fetchOwn("survey-widget.wasm");
+  try {
+    // Streaming asks for exactly this type; servers that do not know wasm send another.
+    return response.headers.get("Content-Type") === "application/wasm"
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    throw /unsafe-eval|CSP|Content Security/i.test(cause.message)
+      ? new Failure("csp-wasm", "the page's script-src lacks 'wasm-unsafe-eval'", cause)
+      : new Failure("unsupported", "the wasm does not compile: " + cause.message, cause);
+  }
+});
+
+const styleSheet = () => once("css", async () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await (await fetchOwn("survey-widget.css")).text());
+  return sheet;
+});
+
+// The texts of a language tag; of English where the language is not known.
+function messages(locale) {
+  const tag = String(locale).toLowerCase();
+  const name = [tag, tag.split("-")[0], "en"]
+    .map((language) => "locales/" + language + ".json")
+    .find((file) => file in INTEGRITY);
+  return once(name, async () => (await fetchOwn(name)).json());
+}
+
+// ---- The wasm instance: shared by all widgets until a panic spoils it ----
+
+let instance = null;
+const elements = new Set();
+
+async function wasmInstance() {
+  if (!self.WebAssembly || !("replaceSync" in CSSStyleSheet.prototype)) {
+    throw new Failure("unsupported", "this browser is too old");
+  }
+  const module = await compiledWasm();
+  if (!instance) {
+    const fresh = instance = { calls: newGlue(), spoiled: false };
+    fresh.ready = fresh.calls({ module_or_path: module });
+    // Not kept when it cannot start, so that the next attempt can.
+    fresh.ready.catch(() => { if (instance === fresh) instance = null; });
+  }
+  const current = instance;
+  await current.ready;
+  return current;
+}
+
+// After a panic nothing in the instance can be trusted: no call goes into it again, and every
+// widget that it drew says so. Runs later, because a panic reports from inside the wasm.
+function spoil(broken, cause) {
+  if (broken.spoiled) return;
+  broken.spoiled = true;
+  if (instance === broken) instance = null;
+  queueMicrotask(() => {
+    for (const element of elements) element._spoiled(broken, cause);
+  });
+}
+
+// Calls into the wasm; a trap of any kind spoils the instance.
+function guarded(owner, call) {
+  if (owner.spoiled) return undefined;
+  try {
+    return call(owner.calls);
+  } catch (cause) {
+    spoil(owner, cause);
+    return undefined;
+  }
+}
+
+// A trap inside an event handler or a timer does not pass through `guarded`. The page may run other
+// wasm too: ours is the one whose stack names our files.
+function onUncaught(error) {
+  if (instance && self.WebAssembly && error instanceof WebAssembly.RuntimeError &&
+      String(error.stack).includes(base + TAG)) {
+    spoil(instance, error);
+  }
+}
+addEventListener("error", (event) => onUncaught(event.error));
+addEventListener("unhandledrejection", (event) => onUncaught(event.reason));
+
+// ---- The element ----
+
+// What a visitor reads. The Korean texts say the same as the English ones.
+const TEXTS = {
+  en: {
+    loading: "The survey could not be loaded. Please check the connection and try again.",
+    stopped: "Something went wrong and the survey stopped. Reload it to continue from the answers " +
+      "saved in this browser.",
+    unsupported: "The survey cannot be shown in this browser or on this page.",
+    reload: "Reload the survey",
+  },
+  ko: {
+    loading: "\uc124\ubb38\uc744 \ubd88\ub7ec\uc624\uc9c0 \ubabb\ud588\uc2b5\ub2c8\ub2e4. " +
+      "\uc5f0\uacb0 \uc0c1\ud0dc\ub97c \ud655\uc778\ud55c \ub4a4 \ub2e4\uc2dc " +
+      "\uc2dc\ub3c4\ud574 \uc8fc\uc138\uc694.",
+    stopped: "\ubb38\uc81c\uac00 \uc0dd\uaca8 \uc124\ubb38\uc774 \uba48\ucdc4\uc2b5\ub2c8\ub2e4. " +
+      "\ub2e4\uc2dc \ubd88\ub7ec\uc624\uba74 \uc774 \ube0c\ub77c\uc6b0\uc800\uc5d0 " +
+      "\uc800\uc7a5\ub41c \ub2f5\ubcc0\ubd80\ud130 \uc774\uc5b4\uc11c \uc791\uc131\ud560 " +
+      "\uc218 \uc788\uc2b5\ub2c8\ub2e4.",
+    unsupported: "\uc774 \ube0c\ub77c\uc6b0\uc800 \ub610\ub294 \ud398\uc774\uc9c0\uc5d0\uc11c\ub294 " +
+      "\uc124\ubb38\uc744 \ud45c\uc2dc\ud560 \uc218 \uc5c6\uc2b5\ub2c8\ub2e4.",
+    reload: "\uc124\ubb38 \ub2e4\uc2dc \ubd88\ub7ec\uc624\uae30",
+  },
+};
+
+// An application of yew around us would take our events for its own: its marks are numbered from
+// one, as ours are. Behind a closed root it does not see them.
+function insideYewApplication(node) {
+  for (; node; node = node.parentNode || node.host) {
+    if ("__yew_subtree_id" in node) return true;
+  }
+  return false;
+}
+
+class SurveyWidget extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  // Children of the page's own, shown until the widget is ready and whenever it is not.
+  _slot = document.createElement("slot");
+  _root = null;
+  // What is on show: {inner, owner, handle}; another start or a removal replaces it.
+  _mounted = null;
+  _changed = false;
+
+  connectedCallback() {
+    if (!this._root) {
+      const mode = insideYewApplication(this) ? "closed" : "open";
+      this._root = this.attachShadow({ mode });
+      this._root.append(this._slot);
+    }
+    elements.add(this);
+    // Later, so that a script can set the attributes after it has inserted the element.
+    queueMicrotask(() => { if (!this._mounted && this.isConnected) this._start(); });
+  }
+
+  disconnectedCallback() {
+    // Frameworks move elements by taking them out and putting them in again.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      elements.delete(this);
+      this._stop();
+    });
+  }
+
+  attributeChangedCallback() {
+    // Several changes are one update, and none reaches the wasm while it runs.
+    if (this._changed) return;
+    this._changed = true;
+    queueMicrotask(() => {
+      this._changed = false;
+      const { owner, handle } = this._mounted || {};
+      if (owner) guarded(owner, (wasm) => wasm.update(handle, this._options()));
+    });
+  }
+
+  _options() {
+    const options = { base, messages };
+    for (const name of ATTRIBUTES) {
+      const key = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+      if (this.hasAttribute(name)) options[key] = this.getAttribute(name);
+    }
+    options.survey = options.survey || options.src;
+    return options;
+  }
+
+  async _start({ focus = false } = {}) {
+    const mounted = this._mounted = { inner: null, owner: null, handle: 0 };
+    const gone = () => this._mounted !== mounted;
+    try {
+      const [owner, sheet] = await Promise.all([wasmInstance(), styleSheet()]);
+      if (gone()) return;
+      // A new element for each mount: yew never takes its listeners off an old one.
+      const inner = mounted.inner = document.createElement("div");
+      inner.className = TAG;
+      inner.hidden = true;
+      // Without the sheet for now, which would undo `hidden`.
+      this._root.replaceChildren(this._slot, inner);
+      this._root.adoptedStyleSheets = [];
+      const show = (...nodes) => {
+        inner.hidden = false;
+        this._root.adoptedStyleSheets = [sheet];
+        this._root.replaceChildren(...nodes);
+        if (focus) {
+          inner.tabIndex = -1;
+          inner.focus();
+        }
+      };
+      const onEvent = (name, detail) => {
+        if (name === "panic") return spoil(owner, detail);
+        if (gone()) return;
+        if (name === "ready" && inner.hidden) show(inner);
+        if (name === "error" && inner.hidden) show(inner, this._slot);
+        this._tell(name, detail);
+      };
+      mounted.owner = owner;
+      mounted.handle = guarded(owner, (wasm) => wasm.mount(inner, this._options(), onEvent));
+    } catch (cause) {
+      if (!gone()) this._fail(cause);
+    }
+  }
+
+  _stop() {
+    const { owner, handle } = this._mounted || {};
+    this._mounted = null;
+    if (owner) guarded(owner, (wasm) => wasm.unmount(handle));
+    this._root.replaceChildren(this._slot);
+  }
+
+  _spoiled(owner, cause) {
+    if (this._mounted && this._mounted.owner === owner) {
+      this._fail(new Failure("panic", "the widget stopped: " + (cause.message || cause), cause));
+    }
+  }
+
+  _fail(cause) {
+    // `mounted` stays, so that moving the element does not start it over; the button does.
+    this._mounted = {};
+    const code = cause.code || "failed";
+    console.error(TAG + ": " + code + ": " + cause.message, cause);
+
+    // Loading again helps against neither a policy nor an old browser.
+    const hopeless = code === "csp-wasm" || code === "unsupported";
+    const texts = TEXTS[this._korean() ? "ko" : "en"];
+    const text = document.createElement("p");
+    text.textContent = texts[hopeless ? "unsupported" : code === "panic" ? "stopped" : "loading"];
+    const message = document.createElement("div");
+    message.className = "survey-failure";
+    message.setAttribute("role", "alert");
+    message.append(text);
+    if (!hopeless) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = texts.reload;
+      // The button leaves with its message; focus goes to what takes its place.
+      button.addEventListener("click", () => this._start({ focus: true }));
+      message.append(button);
+    }
+    this._root.replaceChildren(message, this._slot);
+    this._tell("error", { code, message: cause.message });
+  }
+
+  _korean() {
+    const place = this.closest("[lang]") || document.documentElement;
+    return /^ko\b/i.test(this.getAttribute("locale") || place.lang || navigator.language);
+  }
+
+  _tell(name, detail) {
+    const options = { detail, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent("survey-" + name, options));
+  }
+}
+
+// Two tags, or two versions, may be on one page: the first one serves all.
+if (!customElements.get(TAG)) customElements.define(TAG, SurveyWidget);
+
+// <script data-survey="..." data-endpoint="..."> puts a widget right behind itself.
+if (ownTag && "survey" in ownTag.dataset) {
+  const element = document.createElement(TAG);
+  for (const name of ATTRIBUTES) {
+    const value = ownTag.getAttribute("data-" + name);
+    if (value !== null) element.setAttribute(name, value);
+  }
+  if (ownTag.closest("head")) {
+    console.error(TAG + ": nothing is shown in <head>; put the script where the survey shall be");
+  } else {
+    ownTag.after(element);
+  }
+}

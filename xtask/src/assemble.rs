@@ -1,0 +1,173 @@
+//! Turns what Trunk built into the files that ship: one classic script, the wasm, the style sheet and the texts,
+//! each sealed with its hash. Trunk calls it after each build; it compiles nothing.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use sha2::{Digest, Sha384};
+
+use crate::process::{self, stage};
+use crate::{tools, widget, workspace};
+
+/// What Trunk makes of the package's binary.
+const BUILT_GLUE: &str = "widget-app.js";
+const BUILT_WASM: &str = "widget-app_bg.wasm";
+
+/// The script that pages include.
+pub const SCRIPT: &str = "survey-widget.js";
+/// The program that the script loads.
+pub const WASM: &str = "survey-widget.wasm";
+/// The style sheet that the script adopts.
+pub const STYLES: &str = "survey-widget.css";
+/// The folder of texts, one file a language.
+pub const LOCALES: &str = "locales";
+
+/// The oldest browsers that are supported; older ones show the page's own fallback.
+const BROWSERS: &str = "--target=chrome111,safari16.4,firefox128";
+
+/// Where the last release wasm lies as it was before it was made small, with the names of its functions.
+///
+/// # Errors
+/// When the target folder cannot be told.
+pub fn named_wasm() -> Result<PathBuf> {
+    Ok(workspace::scratch()?.join(BUILT_WASM))
+}
+
+/// Assembles the build that Trunk stages, which it describes in the environment.
+///
+/// # Errors
+/// When Trunk did not call, a part is missing, or a tool refuses a part.
+pub fn run() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").context("Trunk runs this; run `trunk build`")?;
+    let staging = PathBuf::from(staging);
+    let profile = env::var("TRUNK_PROFILE").context("TRUNK_PROFILE is not set")?;
+    let release = profile == "release";
+
+    wasm(&staging, release)?;
+    styles(&staging, release)?;
+    let mut sealed = texts(&staging)?;
+    sealed.push(WASM.to_owned());
+    sealed.push(STYLES.to_owned());
+    script(&staging, &integrity(&staging, &sealed)?, release)?;
+    widget::note_inputs(&staging, &profile)
+}
+
+fn wasm(staging: &Path, release: bool) -> Result<()> {
+    let built = staging.join(BUILT_WASM);
+    let shipped = staging.join(WASM);
+    if release {
+        stage("Making the wasm small", "about half a minute");
+        // No feature flags: the wasm says itself what it uses, and more would let binaryen use what
+        // browsers lack.
+        let mut optimiser = tools::npm_program("wasm-opt")?;
+        process::run(optimiser.arg("-Oz").arg(&built).arg("-o").arg(&shipped))?;
+        std::fs::copy(&built, named_wasm()?)?;
+        std::fs::remove_file(built)?;
+    } else {
+        std::fs::rename(&built, &shipped)
+            .with_context(|| format!("Trunk built no {}", built.display()))?;
+    }
+    Ok(())
+}
+
+/// One sheet: a constructed style sheet may import nothing.
+fn styles(staging: &Path, release: bool) -> Result<()> {
+    let mut bundler = esbuild(release)?;
+    bundler.arg("--bundle").arg("styles/widget.css");
+    process::run(bundler.arg(format!("--outfile={}", staging.join(STYLES).display())))
+}
+
+/// Writes the texts without white space, and gives the names of their files.
+fn texts(staging: &Path) -> Result<Vec<String>> {
+    let folder = staging.join(LOCALES);
+    std::fs::create_dir_all(&folder)?;
+    let mut names = Vec::new();
+    for file in workspace::files(&workspace::root().join(LOCALES))? {
+        let texts: serde_json::Value = serde_json::from_str(&workspace::read(&file)?)
+            .with_context(|| format!("{} is not JSON", file.display()))?;
+        let name = file.file_name().context("a file has a name")?;
+        workspace::write(&folder.join(name), texts.to_string())?;
+        names.push(format!("{LOCALES}/{}", name.to_string_lossy()));
+    }
+    if !names.contains(&format!("{LOCALES}/en.json")) {
+        bail!("{LOCALES}/en.json is what an unknown language falls back to, and is missing");
+    }
+    Ok(names)
+}
+
+/// The loader and the glue in one function, so that nothing of either reaches the page's globals.
+fn script(staging: &Path, integrity: &BTreeMap<String, String>, release: bool) -> Result<()> {
+    let built = staging.join(BUILT_GLUE);
+    let glue = workspace::read(&built)?;
+    let loader = workspace::read(&workspace::root().join("src/embed/loader.js"))?;
+    let joined = workspace::scratch()?.join(SCRIPT);
+    workspace::write(&joined, join(&loader, &glue, &serde_json::to_string(integrity)?))?;
+    std::fs::remove_file(built)?;
+
+    let mut minifier = esbuild(release)?;
+    // Escapes whatever is not ASCII: the page decides in which encoding a classic script is read.
+    minifier.args(["--charset=ascii", "--legal-comments=none"]).arg(joined);
+    process::run(minifier.arg(format!("--outfile={}", staging.join(SCRIPT).display())))
+}
+
+fn join(loader: &str, glue: &str, integrity: &str) -> String {
+    format!(
+        "(() => {{\n\"use strict\";\nconst INTEGRITY = {integrity};\n\
+         const newGlue = () => {{\n{glue}\nreturn wasm_bindgen;\n}};\n{loader}\n}})();\n"
+    )
+}
+
+fn esbuild(release: bool) -> Result<std::process::Command> {
+    let mut esbuild = tools::npm_program("esbuild")?;
+    esbuild.args([BROWSERS, "--log-level=warning"]);
+    if release {
+        esbuild.arg("--minify");
+    }
+    Ok(esbuild)
+}
+
+/// What `fetch` shall hold each file to.
+fn integrity(folder: &Path, names: &[String]) -> Result<BTreeMap<String, String>> {
+    let mut sealed = BTreeMap::new();
+    for name in names {
+        let contents = std::fs::read(folder.join(name)).with_context(|| name.clone())?;
+        sealed.insert(name.clone(), subresource_integrity(&contents));
+    }
+    Ok(sealed)
+}
+
+fn subresource_integrity(contents: &[u8]) -> String {
+    let hash = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(contents));
+    format!("sha384-{hash}")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_hash_is_written_as_browsers_read_it() {
+        // From the example in the Subresource Integrity specification, section 3.2.1.
+        assert_eq!(
+            subresource_integrity(b"alert('Hello, world.');"),
+            "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO"
+        );
+    }
+
+    #[test]
+    fn the_loader_stands_in_one_function_with_the_glue() {
+        let joined = join("run();", "let wasm_bindgen = 1;", "{}");
+        assert!(joined.starts_with("(() => {") && joined.ends_with("})();\n"));
+        assert!(joined.find("wasm_bindgen = 1").unwrap() < joined.find("run();").unwrap());
+    }
+
+    #[test]
+    fn the_loader_is_ascii() {
+        let loader = workspace::read(&workspace::root().join("src/embed/loader.js")).unwrap();
+        assert!(loader.is_ascii(), "the page's encoding is not known");
+    }
+}

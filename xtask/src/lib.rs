@@ -1,0 +1,13 @@
+//! What the repository's own commands are made of. Nothing here ships, and no shipped crate may use it; the
+//! end-to-end tests use [`pages`].
+
+pub mod assemble;
+pub mod check;
+pub mod demo;
+pub mod pages;
+pub mod process;
+pub mod size;
+pub mod test;
+pub mod tools;
+pub mod widget;
+pub mod workspace;
