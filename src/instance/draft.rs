@@ -1,0 +1,98 @@
+//! What is kept in the tab's storage, and under which keys: the draft, the submission on its way, the receipt.
+
+use survey_engine::{Phase, Session};
+use survey_expression::Value;
+
+use crate::browser::{now, random};
+
+/// The keys of one widget.
+pub(super) struct Keys {
+    /// The answers so far.
+    pub(super) draft: String,
+    /// The submission that is not known to be received.
+    pub(super) outbox: String,
+    /// The receipt.
+    pub(super) receipt: String,
+}
+
+impl Keys {
+    /// The keys for a survey at this address; `instance` tells two widgets of one survey apart.
+    pub(super) fn new(address: &str, instance: &str) -> Keys {
+        let key = |what: &str| ["survey-widget ", what, " ", instance, " ", address].concat();
+        Keys { draft: key("draft"), outbox: key("outbox"), receipt: key("receipt") }
+    }
+}
+
+/// What belongs to a response besides its answers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ResponseState {
+    /// Names the response.
+    pub(super) id: String,
+    /// When it was begun, in milliseconds since the epoch.
+    pub(super) started: f64,
+    /// What random order comes from.
+    pub(super) seed: u32,
+}
+
+impl ResponseState {
+    /// A response begun now.
+    pub(super) fn new() -> Self {
+        let started = now();
+        ResponseState {
+            id: survey_delivery::unique_id(started, random::random_bytes()),
+            started,
+            seed: random::seed(),
+        }
+    }
+
+    /// Everything that a reload needs.
+    pub(super) fn draft(&self, session: &Session) -> Value {
+        let page = session.survey().container(session.page()).name.clone();
+        Value::Map(vec![
+            ("id".into(), Value::Text(self.id.clone())),
+            ("started".into(), Value::Number(self.started)),
+            ("seed".into(), Value::Number(f64::from(self.seed))),
+            ("locale".into(), session.locale().into()),
+            ("page".into(), page.into()),
+            ("review".into(), Value::Bool(session.phase() == Phase::Review)),
+            ("answers".into(), session.data()),
+        ])
+    }
+
+    /// The response of a draft; `None` where something is missing.
+    pub(super) fn of_draft(draft: &Value) -> Option<Self> {
+        let number = |name: &str| match draft.member(name) {
+            Some(Value::Number(number)) => Some(*number),
+            _ => None,
+        };
+        Some(ResponseState {
+            id: draft.member("id")?.as_text()?.to_owned(),
+            started: number("started")?,
+            seed: number("seed")? as u32,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_response_is_read_back_as_it_was_written() {
+        let state =
+            ResponseState { id: "0198".into(), started: 1_793_491_200_123.0, seed: u32::MAX };
+        let written = Value::Map(vec![
+            ("id".into(), "0198".into()),
+            ("started".into(), Value::Number(1_793_491_200_123.0)),
+            ("seed".into(), Value::Number(f64::from(u32::MAX))),
+        ]);
+        assert_eq!(ResponseState::of_draft(&written), Some(state));
+        assert_eq!(ResponseState::of_draft(&Value::Null), None);
+    }
+
+    #[test]
+    fn widgets_of_one_survey_keep_apart() {
+        assert_ne!(Keys::new("/a.json", "1").draft, Keys::new("/a.json", "2").draft);
+        assert_ne!(Keys::new("/a.json", "").draft, Keys::new("/a.json", "").outbox);
+    }
+}

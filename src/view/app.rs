@@ -1,0 +1,155 @@
+//! The whole widget: its frame, which of the screens is shown, and where the focus goes when that changes.
+
+use survey_engine::Phase;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::completed::completed;
+use super::delivery::{delivery, owner_details};
+use super::error_summary::SUMMARY;
+use super::heading::{Depth, PAGE_HEADING, has_title, heading};
+use super::live::regions;
+use super::page::page;
+use super::review::review;
+use super::store::{Delivery, Focus, Store, TEXT_SIZES, Topic, use_topic};
+use super::toolbar::toolbar;
+
+/// What is shown.
+#[derive(Clone, PartialEq)]
+pub enum Screen {
+    /// The definition is on its way; nothing is there to be said yet.
+    Loading,
+    /// The survey cannot be shown.
+    Failed(Failure),
+    /// The survey.
+    Open(Store),
+}
+
+/// Why the survey cannot be shown.
+#[derive(Clone, PartialEq)]
+pub struct Failure {
+    /// Calm words to the respondent: what, and what to do.
+    pub title: String,
+    /// More of them.
+    pub text: String,
+    /// The label of what the site's owner should know.
+    pub owner_title: String,
+    /// What the site's owner should know.
+    pub owner: Vec<String>,
+    /// The button that tries again, where that can help.
+    pub retry: Option<(String, Callback<()>)>,
+}
+
+/// What the widget is given.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// What is shown.
+    pub screen: Screen,
+    /// The class of the theme.
+    pub theme: AttrValue,
+    /// The language of the page around, which need not be said again; "" if it does not tell.
+    pub page_language: AttrValue,
+}
+
+/// The widget.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    match &props.screen {
+        Screen::Loading => Html::default(),
+        Screen::Failed(failure) => html! {
+            <div key="failed" class={classes!("survey", "text-medium", props.theme.clone())} part="survey">
+                { failed(failure) }
+            </div>
+        },
+        Screen::Open(store) => html! {
+            <Open key="open" store={store.clone()} theme={props.theme.clone()}
+                page_language={props.page_language.clone()} />
+        },
+    }
+}
+
+fn failed(failure: &Failure) -> Html {
+    html! {
+        <div class="notice notice-error" role="alert">
+            <p key="title" class="notice-title">{ &failure.title }</p>
+            <p key="text">{ &failure.text }</p>
+            if let Some((text, retry)) = &failure.retry {
+                <button key="retry" type="button" class="button secondary" part="button secondary"
+                    onclick={retry.reform(|_: MouseEvent| ())}>{ text }</button>
+            }
+            { owner_details(&failure.owner_title, &failure.owner) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OpenProps {
+    store: Store,
+    theme: AttrValue,
+    page_language: AttrValue,
+}
+
+/// The survey's frame and screen; drawn anew when another screen is shown or the settings change.
+#[component]
+fn Open(props: &OpenProps) -> Html {
+    let store = &props.store;
+    use_topic(store, Topic::Page);
+    let root = use_node_ref();
+    {
+        let (store, root) = (store.clone(), root.clone());
+        use_effect(move || move_focus(&store, &root));
+    }
+    let session = store.session();
+    let locale = session.locale().to_owned();
+    let definition = session.survey().definition();
+    let title = session.text(&definition.title);
+    let description = session.text(&definition.description);
+    let state = store.delivery();
+    let body = match (&*state, session.phase()) {
+        (Delivery::Editing, Phase::Page) => page(store),
+        (Delivery::Editing, Phase::Review) => review(store),
+        (Delivery::Received(receipt), _) => completed(store, receipt),
+        (state, _) => delivery(store, state),
+    };
+    let direction = if right_to_left(&locale) { "rtl" } else { "ltr" };
+    let lang = (*locale != *props.page_language).then_some(locale);
+    html! {
+        <div class={classes!("survey", TEXT_SIZES[store.text_size()].0, props.theme.clone())} part="survey" {lang}
+            dir={direction} ref={root}>
+            { regions(store) }
+            <header key="header" class="header" part="header">
+                if has_title(store) {
+                    { heading(store, Depth::Survey, "survey-title", None, title.into()) }
+                }
+                if !description.is_empty() {
+                    <div key="description" class="survey-description">{ description }</div>
+                }
+                { toolbar(store) }
+            </header>
+            <div key="body" class="body">{ body }</div>
+        </div>
+    }
+}
+
+/// Moves the focus to where it was asked to be, now that the page is drawn.
+fn move_focus(store: &Store, root: &NodeRef) {
+    let (Some(focus), Some(root)) = (store.take_focus(), root.cast::<Element>()) else { return };
+    let id = match focus {
+        Focus::Heading => store.unique_id(PAGE_HEADING),
+        Focus::Summary => store.unique_id(SUMMARY),
+        Focus::Element(id) => id,
+    };
+    let found = root.query_selector(&["[id=\"", &id, "\"]"].concat()).ok().flatten();
+    if let Some(element) = found {
+        let element: HtmlElement = element.unchecked_into();
+        let _ = element.focus();
+        // The question's own text is worth seeing, not its field alone.
+        let question = element.closest(".question").ok().flatten();
+        question.unwrap_or_else(|| element.into()).scroll_into_view_with_bool(true);
+    }
+}
+
+fn right_to_left(locale: &str) -> bool {
+    matches!(locale.split('-').next(), Some("ar" | "he" | "fa" | "ur"))
+}

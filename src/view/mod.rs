@@ -1,0 +1,32 @@
+//! What a respondent sees: components and functions that draw the state of the engine. They hold no survey rules, and
+//! touch the page in handlers and effects only, so that they can be drawn without a browser too.
+
+mod app;
+mod completed;
+mod delivery;
+mod error_summary;
+mod heading;
+mod inline_html;
+mod live;
+mod messages;
+mod navigation;
+mod page;
+mod panel;
+mod progress;
+mod question;
+mod questions;
+mod review;
+mod store;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod toolbar;
+mod wording;
+
+pub use app::{App, AppProps, Failure, Screen};
+pub use messages::Messages;
+pub use store::{
+    Delivery, Focus, FocusOnError, Formats, Parts, Receipt, Request, RequiredMarker, Settings,
+    Store, Topic, words,
+};

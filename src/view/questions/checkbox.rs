@@ -1,0 +1,85 @@
+//! `checkbox`: any number of choices, by native checkboxes. Too many are said to be too many, never refused.
+
+use survey_definition::Choices;
+use survey_engine::{ChoiceKind, ChoiceState, QuestionId};
+use survey_expression::Value;
+use yew::prelude::*;
+
+use super::choices;
+use crate::view::question::{Drawing, Gesture};
+use crate::view::store::{Request, Store};
+
+/// The choices, and how many may be chosen.
+pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Html {
+    let chosen = chosen(drawing.session.answer(drawing.id));
+    let states = drawing.session.choices(drawing.id);
+    let all = all_chosen(&states, chosen);
+    let is_chosen = |choice: &ChoiceState| match choice.kind {
+        ChoiceKind::SelectAll => all,
+        _ => chosen.contains(&choice.value),
+    };
+    let text = selection_text(drawing.store, definition, chosen.len());
+    html! {
+        <>
+            if let Some(text) = text {
+                <p key="selection" class="selection" id={drawing.part("-count")}>{ text }</p>
+            }
+            <div key="choices">{ choices::list(drawing, definition, "checkbox", &is_chosen) }</div>
+        </>
+    }
+}
+
+fn chosen(answer: &Value) -> &[Value] {
+    match answer {
+        Value::List(items) => items,
+        _ => &[],
+    }
+}
+
+/// The choices that "select all" stands for.
+fn listed(states: &[ChoiceState]) -> impl Iterator<Item = &Value> {
+    states.iter().filter(|it| it.kind == ChoiceKind::Listed && it.enabled).map(|it| &it.value)
+}
+
+fn all_chosen(states: &[ChoiceState], chosen: &[Value]) -> bool {
+    listed(states).all(|value| chosen.contains(value))
+}
+
+/// How many are to be chosen and how many are.
+fn selection_text(store: &Store, definition: &Choices, count: usize) -> Option<String> {
+    let (min, max) = (definition.min_selected, definition.max_selected);
+    let key = match (min, max) {
+        (0, 0) => return None,
+        (_, 1..) if count > max => "selectOver",
+        (0, _) => "selectUpTo",
+        (_, 0) => "selectAtLeast",
+        _ => "selectBetween",
+    };
+    let texts = [min, max, count, count.saturating_sub(max)].map(|number| number.to_string());
+    let [min, max, count, over] = &texts;
+    Some(store.message(key, &[("min", min), ("max", max), ("count", count), ("over", over)]))
+}
+
+/// Adds or takes away the choice that was clicked.
+pub(crate) fn take(store: &Store, id: QuestionId, definition: &Choices, gesture: &Gesture) {
+    let session = store.session();
+    let states = session.choices(id);
+    let Some(choice) = gesture.choice(&states) else { return };
+    let mut answer = chosen(session.answer(id)).to_vec();
+    match (choice.kind, gesture.checked) {
+        (ChoiceKind::SelectAll, true) => answer = listed(&states).cloned().collect(),
+        (ChoiceKind::SelectAll, false) => answer.clear(),
+        (_, true) => {
+            if !answer.contains(&choice.value) {
+                answer.push(choice.value.clone());
+            }
+        }
+        (_, false) => answer.retain(|value| *value != choice.value),
+    }
+    drop(session);
+    store.set_answer(id, Value::List(answer));
+    let count = chosen(store.session().answer(id)).len();
+    if let Some(text) = selection_text(store, definition, count) {
+        store.request(Request::Announce(text));
+    }
+}

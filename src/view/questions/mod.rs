@@ -1,0 +1,108 @@
+//! The question types: one file a type says how it is drawn and what its controls mean. This index sends each
+//! question to its file; title, hint and problems are the frame's, in `question.rs`.
+
+pub(crate) mod boolean;
+pub(crate) mod checkbox;
+pub(crate) mod choices;
+pub(crate) mod comment;
+pub(crate) mod consent;
+pub(crate) mod dropdown;
+pub(crate) mod expression;
+pub(crate) mod html;
+pub(crate) mod matrix;
+pub(crate) mod radiogroup;
+pub(crate) mod rating;
+pub(crate) mod text;
+
+use survey_definition::QuestionKind;
+use survey_engine::QuestionId;
+use survey_expression::Value;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::question::{Drawing, Gesture};
+use super::store::Store;
+
+/// The controls of a question.
+pub(crate) fn draw(drawing: &Drawing<'_>) -> Html {
+    match &drawing.question.kind {
+        QuestionKind::Text(text) => text::draw(drawing, text),
+        QuestionKind::Comment(comment) => comment::draw(drawing, comment),
+        QuestionKind::Radiogroup(choices) => radiogroup::draw(drawing, choices),
+        QuestionKind::Checkbox(choices) => checkbox::draw(drawing, choices),
+        QuestionKind::Dropdown(choices) => dropdown::draw(drawing, choices),
+        QuestionKind::Boolean(boolean) => boolean::draw(drawing, boolean),
+        QuestionKind::Rating(rating) => rating::draw(drawing, rating),
+        QuestionKind::Matrix(matrix) => matrix::draw(drawing, matrix),
+        QuestionKind::Html(_) => html::draw(drawing),
+        QuestionKind::Expression(calculation) => expression::draw(drawing, calculation),
+    }
+}
+
+/// Takes what a respondent has done to a control into the response.
+pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
+    if gesture.part == "note" {
+        store.set_comment(id, &gesture.value);
+        return;
+    }
+    if gesture.part == "clear" {
+        store.set_answer(id, Value::Null);
+        return;
+    }
+    let survey = store.session().survey().clone();
+    match &survey.question(id).kind {
+        QuestionKind::Text(text) => text::take(store, id, gesture, text.max_length),
+        QuestionKind::Comment(comment) => text::take(store, id, gesture, comment.max_length),
+        QuestionKind::Checkbox(choices) => checkbox::take(store, id, choices, gesture),
+        QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) | QuestionKind::Rating(_) => {
+            choices::take_one(store, id, gesture);
+        }
+        QuestionKind::Boolean(boolean) => boolean::take(store, id, boolean, gesture),
+        QuestionKind::Matrix(_) => matrix::take(store, id, gesture),
+        QuestionKind::Html(_) | QuestionKind::Expression(_) => {}
+    }
+}
+
+/// What stands between the hint and the controls: the particulars of a consent.
+pub(crate) fn notice(drawing: &Drawing<'_>) -> Option<Html> {
+    drawing.question.consent.as_ref().map(|consent| consent::draw(drawing, consent))
+}
+
+/// Whether a line below the controls counts characters or choices.
+pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
+    match &drawing.question.kind {
+        QuestionKind::Text(text) => text.max_length.is_some(),
+        QuestionKind::Comment(comment) => comment.max_length.is_some(),
+        QuestionKind::Checkbox(choices) => choices.min_selected + choices.max_selected > 0,
+        _ => false,
+    }
+}
+
+/// The free text beside an answer (`showCommentArea`).
+pub(crate) fn comment_area(drawing: &Drawing<'_>) -> Html {
+    let own = drawing.session.text(&drawing.question.comment_text);
+    let label = if own.is_empty() { drawing.store.say("commentLabel") } else { own };
+    let id = drawing.part("-note");
+    html! {
+        <>
+            <label class="field-label" for={id.clone()}>{ label }</label>
+            <textarea class="input" {id} rows="3" data-part="note" ref={drawing.note.clone()} disabled={drawing.disabled}
+                placeholder={text::placeholder(drawing, &drawing.question.comment_placeholder)} />
+        </>
+    }
+}
+
+/// Whether the key was pressed in a text of one paragraph.
+pub(crate) fn refuses_line_breaks(store: &Store, id: QuestionId, event: &KeyboardEvent) -> bool {
+    let session = store.session();
+    let one_paragraph = matches!(
+        &session.survey().question(id).kind,
+        QuestionKind::Comment(comment) if !comment.accept_line_breaks
+    );
+    one_paragraph
+        && event
+            .target()
+            .map(|target| target.unchecked_into::<web_sys::Element>())
+            .and_then(|target| target.get_attribute("data-part"))
+            .is_some_and(|part| part == "answer")
+}

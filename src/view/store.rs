@@ -1,0 +1,570 @@
+//! The handle that components share: the response in progress, the words, and who is to be redrawn when something
+//! changes. It holds no survey rules (the engine does) and calls no web API.
+
+use std::cell::{Cell, Ref, RefCell};
+use std::rc::Rc;
+
+use survey_definition::Calculation;
+use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, Step, Words};
+use survey_expression::{Platform, Value};
+use yew::prelude::*;
+
+use super::messages::Messages;
+
+/// How the platform writes numbers and instants for people; the browser's is `Intl`.
+pub trait Formats {
+    /// The result of an expression question.
+    fn number(&self, number: f64, calculation: &Calculation, locale: &str) -> String;
+
+    /// An instant (milliseconds since the epoch) as a date and a time.
+    fn instant(&self, instant: f64, locale: &str) -> String;
+
+    /// The instant that an ISO 8601 text names.
+    fn instant_from_text(&self, text: &str) -> Option<f64>;
+}
+
+/// What stays the same for the life of a widget.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Begins every id, so that no two widgets of a page share one.
+    pub prefix: String,
+    /// The level of the survey's title among the page's headings, 1 to 6.
+    pub heading_level: u8,
+    /// Where focus goes when a page has problems; `None` leaves it to the language.
+    pub focus_on_error: Option<FocusOnError>,
+    /// Which questions are marked.
+    pub required_marker: RequiredMarker,
+}
+
+/// `focus-on-error`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FocusOnError {
+    /// The first field with a problem, as KWCAG 3.3.1 has it.
+    Field,
+    /// The summary of the problems.
+    Summary,
+}
+
+/// `required-marker`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RequiredMarker {
+    /// Required questions.
+    #[default]
+    Required,
+    /// Optional questions.
+    Optional,
+    /// Each question as what it is.
+    Both,
+}
+
+/// What a component redraws itself for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// One question.
+    Question(QuestionId),
+    /// One panel's own heading, visibility and problems.
+    Container(ContainerId),
+    /// Everything around the questions: the page, the way through the survey, the delivery, the settings.
+    Page,
+}
+
+/// Where focus is to be after the next drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The heading of what is now shown.
+    Heading,
+    /// The error summary.
+    Summary,
+    /// The element with this id.
+    Element(String),
+}
+
+/// What the respondent asks for that needs more than the response: the instance does it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// An answer has changed: keep the draft.
+    Keep,
+    /// Another page is shown.
+    PageShown,
+    /// Everything is answered: send.
+    Send,
+    /// Send again now.
+    SendAgain,
+    /// Go back to the answers after a delivery that did not succeed.
+    Edit,
+    /// Show the survey in this language.
+    Speak(String),
+    /// Print the page.
+    Print,
+    /// Save a copy of the answers under a file name.
+    Download {
+        /// The file's name.
+        name: String,
+        /// What it holds.
+        text: String,
+    },
+    /// Say this to assistive technology when typing has stopped.
+    Announce(String),
+}
+
+/// What has become of the answers that were sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Delivery {
+    /// Nothing has been sent yet, or the respondent edits again.
+    #[default]
+    Editing,
+    /// On its way.
+    Sending,
+    /// Not sent; tried again by itself.
+    Waiting {
+        /// After so many seconds; `None` when the connection is back.
+        seconds: Option<u32>,
+    },
+    /// Not sent; tried again when the respondent says so.
+    Parked {
+        /// The key of the message that says why.
+        message: &'static str,
+        /// What the site's owner should know.
+        owner: String,
+    },
+    /// Stored by the receiver.
+    Received(Receipt),
+}
+
+/// What the completed page tells of the receipt.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Receipt {
+    /// Its number; empty where the receiver gives none.
+    pub id: String,
+    /// When it was stored, ISO 8601; empty where the receiver does not tell.
+    pub stored_at: String,
+    /// Whether this page still holds the answers, for a copy.
+    pub with_answers: bool,
+}
+
+/// The text sizes to choose from: class and percentage.
+pub(crate) const TEXT_SIZES: [(&str, &str); 5] = [
+    ("text-small", "90"),
+    ("text-medium", "100"),
+    ("text-large", "110"),
+    ("text-larger", "130"),
+    ("text-largest", "150"),
+];
+
+struct Subscriber {
+    topic: Topic,
+    token: usize,
+    wake: Rc<dyn Fn()>,
+}
+
+struct Shared {
+    session: RefCell<Session>,
+    platform: Rc<dyn Platform>,
+    formats: Rc<dyn Formats>,
+    messages: RefCell<Messages>,
+    settings: Settings,
+    delivery: RefCell<Delivery>,
+    /// No storage holds the answers: closing the page loses them.
+    memory_only: Cell<bool>,
+    text_size: Cell<usize>,
+    focus: RefCell<Option<Focus>>,
+    /// What the assertive live region says.
+    alert: RefCell<String>,
+    subscribers: RefCell<Vec<Subscriber>>,
+    next_token: Cell<usize>,
+    request: Rc<dyn Fn(Request)>,
+}
+
+/// The handle; two are equal if they are the same.
+#[derive(Clone)]
+pub struct Store(Rc<Shared>);
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Ends a subscription when dropped.
+pub struct Subscription {
+    shared: Rc<Shared>,
+    token: usize,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.shared.subscribers.borrow_mut().retain(|subscriber| subscriber.token != self.token);
+    }
+}
+
+impl PartialEq for Subscription {
+    fn eq(&self, other: &Self) -> bool {
+        self.token == other.token
+    }
+}
+
+/// What a store is made of.
+pub struct Parts {
+    /// The response in progress.
+    pub session: Session,
+    /// The platform, for numbers in messages.
+    pub platform: Rc<dyn Platform>,
+    /// Formats for people.
+    pub formats: Rc<dyn Formats>,
+    /// The widget's words.
+    pub messages: Messages,
+    /// What stays the same.
+    pub settings: Settings,
+    /// Who does what the view asks for.
+    pub request: Rc<dyn Fn(Request)>,
+}
+
+impl Store {
+    /// A store of a response.
+    pub fn new(parts: Parts) -> Store {
+        Store(Rc::new(Shared {
+            session: RefCell::new(parts.session),
+            platform: parts.platform,
+            formats: parts.formats,
+            messages: RefCell::new(parts.messages),
+            settings: parts.settings,
+            delivery: RefCell::default(),
+            memory_only: Cell::new(false),
+            text_size: Cell::new(1),
+            focus: RefCell::new(None),
+            alert: RefCell::default(),
+            subscribers: RefCell::default(),
+            next_token: Cell::new(0),
+            request: parts.request,
+        }))
+    }
+
+    /// The response in progress, to read.
+    pub fn session(&self) -> Ref<'_, Session> {
+        self.0.session.borrow()
+    }
+
+    /// The platform.
+    pub fn platform(&self) -> &dyn Platform {
+        &*self.0.platform
+    }
+
+    /// Formats for people.
+    pub fn formats(&self) -> &dyn Formats {
+        &*self.0.formats
+    }
+
+    /// What stays the same.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// One of the widget's own texts.
+    pub fn message(&self, key: &str, parameters: &[(&str, &str)]) -> String {
+        self.0.messages.borrow().text(key, parameters)
+    }
+
+    /// One of the widget's own texts that takes no parameter.
+    pub fn say(&self, key: &str) -> String {
+        self.message(key, &[])
+    }
+
+    /// The id of a part of a question.
+    pub fn question_id(&self, question: QuestionId, part: &str) -> String {
+        [&self.0.settings.prefix, "-q", &question.0.to_string(), part].concat()
+    }
+
+    /// The id of a part of a matrix row.
+    pub fn row_id(&self, question: QuestionId, row: usize, part: &str) -> String {
+        self.question_id(question, &["-r", &row.to_string(), part].concat())
+    }
+
+    /// The id of a part of a page or panel.
+    pub fn container_id(&self, container: ContainerId, part: &str) -> String {
+        [&self.0.settings.prefix, "-c", &container.0.to_string(), part].concat()
+    }
+
+    /// An id of something that there is once.
+    pub fn unique_id(&self, part: &str) -> String {
+        [&self.0.settings.prefix, "-", part].concat()
+    }
+
+    /// What has become of the answers that were sent.
+    pub fn delivery(&self) -> Ref<'_, Delivery> {
+        self.0.delivery.borrow()
+    }
+
+    /// Whether closing the page loses the answers.
+    pub fn memory_only(&self) -> bool {
+        self.0.memory_only.get()
+    }
+
+    /// Says that no storage holds the answers.
+    pub fn set_memory_only(&self) {
+        self.0.memory_only.set(true);
+    }
+
+    /// The place of the text size in [`TEXT_SIZES`].
+    pub fn text_size(&self) -> usize {
+        self.0.text_size.get()
+    }
+
+    /// What the assertive live region says.
+    pub fn alert(&self) -> String {
+        self.0.alert.borrow().clone()
+    }
+
+    /// Takes the wish for focus, if there is one.
+    pub fn take_focus(&self) -> Option<Focus> {
+        self.0.focus.borrow_mut().take()
+    }
+
+    /// Asks for focus after the next drawing.
+    pub fn ask_focus(&self, focus: Focus) {
+        *self.0.focus.borrow_mut() = Some(focus);
+    }
+
+    /// Calls `wake` whenever the topic is to be redrawn, until the subscription is dropped.
+    pub fn subscribe(&self, topic: Topic, wake: Rc<dyn Fn()>) -> Subscription {
+        let token = self.0.next_token.get();
+        self.0.next_token.set(token + 1);
+        self.0.subscribers.borrow_mut().push(Subscriber { topic, token, wake });
+        Subscription { shared: self.0.clone(), token }
+    }
+
+    /// Redraws what stands under the topic.
+    pub fn wake(&self, topic: Topic) {
+        self.wake_where(&|candidate| candidate == topic);
+    }
+
+    fn wake_where(&self, wanted: &dyn Fn(Topic) -> bool) {
+        // Waking may end subscriptions: the list is not held meanwhile.
+        let awake: Vec<Rc<dyn Fn()>> = self
+            .0
+            .subscribers
+            .borrow()
+            .iter()
+            .filter(|subscriber| wanted(subscriber.topic))
+            .map(|subscriber| subscriber.wake.clone())
+            .collect();
+        for wake in awake {
+            wake();
+        }
+    }
+
+    /// Redraws everything.
+    pub fn wake_all(&self) {
+        self.wake_where(&|_| true);
+    }
+
+    /// Passes on what the respondent asks for.
+    pub fn request(&self, request: Request) {
+        (self.0.request)(request);
+    }
+
+    /// Gives a question its answer.
+    pub fn set_answer(&self, question: QuestionId, answer: Value) {
+        let changes = self.0.session.borrow_mut().set_answer(question, answer);
+        self.changed(question, &changes);
+    }
+
+    /// Gives a question's comment, or the text of its "other".
+    pub fn set_comment(&self, question: QuestionId, text: &str) {
+        let changes = self.0.session.borrow_mut().set_comment(question, text);
+        self.changed(question, &changes);
+    }
+
+    /// Gives a matrix row its answer.
+    pub fn set_row(&self, question: QuestionId, row: usize, answer: Value) {
+        let changes = self.0.session.borrow_mut().set_row(question, row, answer);
+        self.changed(question, &changes);
+    }
+
+    fn changed(&self, question: QuestionId, changes: &Changes) {
+        self.wake_where(&|topic| match topic {
+            // The question itself is redrawn even if nothing changed: what the respondent clicked may have to go back.
+            Topic::Question(id) => id == question || changes.questions.contains(&id),
+            Topic::Container(id) => changes.containers.contains(&id),
+            Topic::Page => changes.pages,
+        });
+        self.request(Request::Keep);
+    }
+
+    /// Goes on to the next page, the review, or to sending.
+    pub fn next(&self) {
+        let step = self.0.session.borrow_mut().next();
+        match step {
+            Step::Page | Step::Review => self.moved(),
+            Step::Complete => self.request(Request::Send),
+            Step::Blocked => self.show_problems(),
+        }
+    }
+
+    /// Goes back a page.
+    pub fn previous(&self) {
+        if self.0.session.borrow_mut().previous() {
+            self.moved();
+        }
+    }
+
+    /// Goes from the review to a question.
+    pub fn change(&self, question: QuestionId) {
+        self.0.session.borrow_mut().change(question);
+        self.moved();
+        let problem_free = self.focus_target(Place::Question(question));
+        self.ask_focus(Focus::Element(problem_free));
+    }
+
+    /// Another page is shown: its heading gets the focus.
+    pub fn moved(&self) {
+        self.0.alert.borrow_mut().clear();
+        self.ask_focus(Focus::Heading);
+        self.request(Request::PageShown);
+        self.wake_all();
+    }
+
+    /// Redraws the page with its problems and moves focus to where they begin.
+    pub fn show_problems(&self) {
+        let problems = self.session().shown_problems();
+        let Some(first) = problems.first() else {
+            return self.wake_all();
+        };
+        let to_field = match self.0.settings.focus_on_error {
+            Some(choice) => choice == FocusOnError::Field,
+            None => self.session().locale().starts_with("ko"),
+        };
+        self.ask_focus(if to_field {
+            Focus::Element(self.target_of(first))
+        } else {
+            Focus::Summary
+        });
+        // Focus on a field tells of that field alone; how many there are is said besides.
+        let count = problems.len().to_string();
+        *self.0.alert.borrow_mut() = if to_field {
+            self.message("summaryTitle", &[("count", &count)])
+        } else {
+            String::new()
+        };
+        self.wake_all();
+    }
+
+    /// Shows another state of the delivery.
+    pub fn set_delivery(&self, delivery: Delivery) {
+        let same_screen =
+            std::mem::discriminant(&*self.delivery()) == std::mem::discriminant(&delivery);
+        *self.0.delivery.borrow_mut() = delivery;
+        self.0.alert.borrow_mut().clear();
+        if !same_screen {
+            self.ask_focus(Focus::Heading);
+        }
+        self.wake(Topic::Page);
+    }
+
+    /// Changes the response as a whole: a draft taken over, a language chosen, a refusal shown.
+    pub fn with_session<R>(&self, change: impl FnOnce(&mut Session) -> R) -> R {
+        change(&mut self.0.session.borrow_mut())
+    }
+
+    /// Speaks another language from now on.
+    pub fn set_locale(&self, locale: &str, messages: Messages) {
+        let words = words(&messages);
+        *self.0.messages.borrow_mut() = messages;
+        self.0.session.borrow_mut().set_locale(locale, words);
+        self.0.alert.borrow_mut().clear();
+        self.wake_all();
+    }
+
+    /// Makes the text larger or smaller by one step.
+    pub fn resize_text(&self, larger: bool) {
+        let size = self.text_size();
+        let next =
+            if larger { (size + 1).min(TEXT_SIZES.len() - 1) } else { size.saturating_sub(1) };
+        self.0.text_size.set(next);
+        self.wake(Topic::Page);
+    }
+
+    /// The id of the element that a problem's link leads to.
+    pub fn target_of(&self, problem: &Problem) -> String {
+        match (&problem.kind, problem.place) {
+            (survey_engine::ProblemKind::OtherEmpty, Place::Question(question)) => {
+                self.question_id(question, "-note")
+            }
+            (_, place) => self.focus_target(place),
+        }
+    }
+
+    fn focus_target(&self, place: Place) -> String {
+        use survey_definition::QuestionKind;
+        let session = self.session();
+        let survey = session.survey();
+        match place {
+            Place::Question(question) => match &survey.question(question).kind {
+                QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
+                    let row = session.rows(question).first().map_or(0, |row| row.index);
+                    self.row_id(question, row, "-0")
+                }
+                QuestionKind::Html(_) | QuestionKind::Expression(_) => {
+                    self.question_id(question, "")
+                }
+                QuestionKind::Radiogroup(_)
+                | QuestionKind::Checkbox(_)
+                | QuestionKind::Boolean(_)
+                | QuestionKind::Matrix(_)
+                | QuestionKind::Rating(_) => {
+                    let choices = session.choices(question);
+                    let open = choices.iter().position(|choice| choice.enabled).unwrap_or(0);
+                    self.question_id(question, &["-", &open.to_string()].concat())
+                }
+                QuestionKind::Text(_) | QuestionKind::Comment(_) | QuestionKind::Dropdown(_) => {
+                    self.question_id(question, "-input")
+                }
+            },
+            Place::Row(question, row) => self.row_id(question, row, "-0"),
+            Place::Container(container) => survey
+                .questions()
+                .find(|id| {
+                    session.is_visible(*id)
+                        && survey.question(*id).kind.has_answer()
+                        && inside(survey, container, *id)
+                })
+                .map_or_else(
+                    || self.container_id(container, ""),
+                    |question| self.focus_target(Place::Question(question)),
+                ),
+            Place::Elsewhere => self.unique_id("heading"),
+        }
+    }
+}
+
+/// Whether the question stands in the container, at any depth.
+fn inside(
+    survey: &survey_engine::CompiledSurvey,
+    container: ContainerId,
+    question: QuestionId,
+) -> bool {
+    survey.children(container).iter().any(|child| match child {
+        survey_engine::Child::Question(id) => *id == question,
+        survey_engine::Child::Container(id) => inside(survey, *id, question),
+    })
+}
+
+/// The words that the engine takes where the author wrote none.
+pub fn words(messages: &Messages) -> Words {
+    Words {
+        other: messages.text("other", &[]),
+        none: messages.text("none", &[]),
+        select_all: messages.text("selectAll", &[]),
+        yes: messages.text("yes", &[]),
+        no: messages.text("no", &[]),
+    }
+}
+
+/// Redraws the component that calls it whenever the topic changes. It subscribes during the first drawing, so that
+/// no change falls between drawing and subscribing.
+#[hook]
+pub fn use_topic(store: &Store, topic: Topic) {
+    let update = use_force_update();
+    let _subscription = use_memo((store.clone(), topic), move |(store, topic)| {
+        store.subscribe(*topic, Rc::new(move || update.force_update()))
+    });
+}

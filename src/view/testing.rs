@@ -1,0 +1,1 @@
+//! For tests: drawing components without a browser.
