@@ -31,6 +31,11 @@ const LONGEST_SEARCHED: usize = 100_000;
 const LONGEST_CLUSTER: usize = 16;
 
 impl NativePlatform {
+    /// A platform in UTC: for what no time zone changes, and where none is known.
+    pub fn utc() -> Self {
+        NativePlatform { time_zone: TimeZone::UTC }
+    }
+
     /// A platform in the time zone of this IANA name, for instance `Asia/Seoul` or `UTC`.
     ///
     /// # Errors
@@ -120,6 +125,7 @@ mod tests {
     #[test]
     fn zones() {
         assert_eq!(platform().utc_offset_minutes(0.0), 540.0);
+        assert_eq!(NativePlatform::utc().utc_offset_minutes(0.0), 0.0);
         let new_york = NativePlatform::new("America/New_York").expect("the zone exists");
         assert_eq!(new_york.utc_offset_minutes(1_751_328_000_000.0), -240.0);
         assert!(NativePlatform::new("Asia/Atlantis").is_err());
