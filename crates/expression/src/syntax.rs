@@ -1,48 +1,31 @@
-//! Reads an expression's text into a tree. Knows the grammar and nothing of values' meaning; never panics, and
-//! stops at the first place that it cannot read.
+//! From text to tree: the dialect's grammar, by recursive descent and precedence climbing.
+//!
+//! Parsing never fails wholesale and never panics; what cannot be read is reported with its byte offset.
 
-use crate::{SyntaxProblem, SyntaxProblemKind, Value, Variable, functions};
-
-/// How deep parentheses, lists, calls and prefixes may nest.
-pub const MAX_DEPTH: usize = 64;
-
-/// How many bytes an expression's text may have.
-pub const MAX_LENGTH: usize = 16 * 1024;
-
-/// Digits up to which a decimal literal is read exactly by one division of two exact numbers.
-const EXACT_DIGITS: u32 = 15;
-
-/// The largest power of ten that is an exact number.
-const EXACT_POWER: i32 = 22;
+use crate::functions::Function;
+use crate::{SyntaxProblem, SyntaxProblemKind, Value, Variable};
 
 /// A parsed expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Node {
     Constant(Value),
-    /// A number literal with more digits than can be read without the platform.
-    LongNumber(String),
-    /// An index into the expression's variables.
+    /// By its index in the expression's variables.
     Variable(usize),
     List(Vec<Node>),
-    /// An index into the table of functions, and the arguments.
-    Call(usize, Vec<Node>),
+    Call(Function, Vec<Node>),
     Unary(Unary, Box<Node>),
-    /// Operands joined from left to right by operators of one precedence. A chain, not a tree of pairs: so a
-    /// sum of a thousand terms is no deeper than one of two.
-    Chain(Box<Node>, Vec<(Operator, Node)>),
+    Binary(Binary, Box<Node>, Box<Node>),
 }
 
-/// An operator with one operand.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unary {
-    Not,
+    Negate,
     Empty,
     NotEmpty,
 }
 
-/// An operator with two operands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Operator {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Binary {
     Or,
     And,
     Equal,
@@ -51,9 +34,9 @@ pub(crate) enum Operator {
     Greater,
     LessOrEqual,
     GreaterOrEqual,
-    Plus,
-    Minus,
-    Times,
+    Add,
+    Subtract,
+    Multiply,
     Divide,
     Remainder,
     Power,
@@ -64,342 +47,403 @@ pub(crate) enum Operator {
     NoneOf,
 }
 
-/// The operators by precedence, lowest first. Within a level, one that another begins with comes after it.
-const LEVELS: [&[(&str, Operator)]; 7] = [
-    &[("or", Operator::Or), ("||", Operator::Or)],
-    &[("and", Operator::And), ("&&", Operator::And)],
+/// How deep parentheses, calls and lists may nest.
+const DEEPEST: usize = 64;
+/// The most bytes of an expression.
+const LONGEST: usize = 16 * 1024;
+/// The most operators of an expression: a chain of them is as deep a tree as it is long.
+const MOST_OPERATORS: usize = 1000;
+
+/// The binary operators by precedence, lowest first; within a level the longer spelling first. All of them are
+/// left-associative. A word needs no white space around it.
+const LEVELS: &[&[(&str, Binary)]] = &[
+    &[("||", Binary::Or), ("or", Binary::Or)],
+    &[("&&", Binary::And), ("and", Binary::And)],
     &[
-        ("<=", Operator::LessOrEqual),
-        (">=", Operator::GreaterOrEqual),
-        ("==", Operator::Equal),
-        ("!=", Operator::NotEqual),
-        ("=", Operator::Equal),
-        ("<", Operator::Less),
-        (">", Operator::Greater),
-        ("lessorequal", Operator::LessOrEqual),
-        ("greaterorequal", Operator::GreaterOrEqual),
-        ("equal", Operator::Equal),
-        ("notequal", Operator::NotEqual),
-        ("less", Operator::Less),
-        ("greater", Operator::Greater),
+        (">=", Binary::GreaterOrEqual),
+        ("greaterorequal", Binary::GreaterOrEqual),
+        ("<=", Binary::LessOrEqual),
+        ("lessorequal", Binary::LessOrEqual),
+        ("==", Binary::Equal),
+        ("=", Binary::Equal),
+        ("equal", Binary::Equal),
+        ("!=", Binary::NotEqual),
+        ("notequal", Binary::NotEqual),
+        ("<", Binary::Less),
+        ("less", Binary::Less),
+        (">", Binary::Greater),
+        ("greater", Binary::Greater),
     ],
-    &[("+", Operator::Plus), ("-", Operator::Minus)],
-    &[("*", Operator::Times), ("/", Operator::Divide), ("%", Operator::Remainder)],
-    &[("^", Operator::Power), ("power", Operator::Power)],
+    &[("+", Binary::Add), ("-", Binary::Subtract)],
+    &[("*", Binary::Multiply), ("/", Binary::Divide), ("%", Binary::Remainder)],
+    &[("^", Binary::Power), ("power", Binary::Power)],
     &[
-        ("contains", Operator::Contains),
-        ("contain", Operator::Contains),
-        ("*=", Operator::Contains),
-        ("notcontains", Operator::NotContains),
-        ("notcontain", Operator::NotContains),
-        ("anyof", Operator::AnyOf),
-        ("allof", Operator::AllOf),
-        ("noneof", Operator::NoneOf),
+        ("contains", Binary::Contains),
+        ("contain", Binary::Contains),
+        ("*=", Binary::Contains),
+        ("notcontains", Binary::NotContains),
+        ("notcontain", Binary::NotContains),
+        ("anyof", Binary::AnyOf),
+        ("allof", Binary::AllOf),
+        ("noneof", Binary::NoneOf),
     ],
 ];
 
-/// The prefixes of an operand.
-const PREFIXES: [(&str, Unary); 2] = [("!", Unary::Not), ("negate", Unary::Not)];
-
-/// What may follow a constant or a variable.
-const POSTFIXES: [(&str, Unary); 2] = [("notempty", Unary::NotEmpty), ("empty", Unary::Empty)];
-
-/// Words that are values; unlike other bare words they end where their last letter ends.
-const WORDS: [(&str, bool, Value); 4] = [
-    ("true", true, Value::Bool(true)),
-    ("false", true, Value::Bool(false)),
-    ("null", false, Value::Null),
-    ("undefined", false, Value::Null),
-];
-
-/// What the dialect rewrites in the whole text, strings and names included, before reading it. Each form is as
-/// long as the one it replaces, so that offsets stay true.
-const REWRITES: [(&[u8], &[u8]); 4] =
-    [(b"=>", b">="), (b"=<", b"<="), (b"<>", b"!="), (b"equals", b"equal ")];
-
-/// What came of reading a text.
 pub(crate) struct Parsed {
-    /// A constant null where the text could not be read.
-    pub(crate) root: Node,
+    /// `None` where the expression cannot be evaluated.
+    pub(crate) tree: Option<Node>,
     pub(crate) variables: Vec<Variable>,
     pub(crate) problems: Vec<SyntaxProblem>,
 }
 
-/// Reads `text`.
 pub(crate) fn parse(text: &str) -> Parsed {
-    let rewritten = rewrite(text);
-    let mut parser = Parser {
-        text: &rewritten,
-        position: 0,
-        depth: 0,
-        variables: Vec::new(),
-        problems: Vec::new(),
+    let mut parser =
+        Parser { text, at: 0, depth: 0, operators: 0, variables: Vec::new(), problems: Vec::new() };
+    let tree = if text.len() > LONGEST {
+        parser.report(LONGEST, SyntaxProblemKind::TooLong);
+        None
+    } else {
+        parser.whole()
     };
-    match parser.whole() {
-        Some(root) => Parsed { root, variables: parser.variables, problems: parser.problems },
-        None => Parsed {
-            root: Node::Constant(Value::Null),
-            variables: Vec::new(),
-            problems: parser.problems,
-        },
-    }
-}
-
-fn rewrite(text: &str) -> String {
-    let mut bytes = text.as_bytes().to_vec();
-    for (from, to) in REWRITES {
-        let mut position = 0;
-        while let Some(part) = bytes.get_mut(position..position + from.len()) {
-            if part == from {
-                part.copy_from_slice(to);
-                position += from.len();
-            } else {
-                position += 1;
-            }
-        }
-    }
-    // ASCII took the place of ASCII, so this is still UTF-8.
-    String::from_utf8(bytes).unwrap_or_default()
+    let tree = tree.filter(|_| parser.problems.is_empty());
+    Parsed { tree, variables: parser.variables, problems: parser.problems }
 }
 
 struct Parser<'a> {
     text: &'a str,
-    /// Always at the start of a character.
-    position: usize,
+    at: usize,
     depth: usize,
+    operators: usize,
     variables: Vec<Variable>,
     problems: Vec<SyntaxProblem>,
 }
 
-/// Each method reads one construct at the current position. `None` means that the text cannot be read and that
-/// the problem has been recorded.
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn whole(&mut self) -> Option<Node> {
-        if self.text.len() > MAX_LENGTH {
-            return self.fail(MAX_LENGTH, SyntaxProblemKind::TooLong);
+        let tree = self.binary(0);
+        self.skip_white_space();
+        if tree.is_some() && self.at < self.text.len() {
+            return self.fail(SyntaxProblemKind::Unexpected);
         }
-        self.skip_space();
-        if self.peek().is_none() {
-            return Some(Node::Constant(Value::Null));
-        }
-        let root = self.chain(0)?;
-        self.skip_space();
-        if self.position < self.text.len() { self.unexpected() } else { Some(root) }
+        tree
     }
 
-    /// Operands joined by the operators of `level` and of those that bind tighter.
-    fn chain(&mut self, level: usize) -> Option<Node> {
+    fn report(&mut self, offset: usize, kind: SyntaxProblemKind) {
+        self.problems.push(SyntaxProblem { offset, kind });
+    }
+
+    /// Reports once; what follows from the first problem is no news.
+    fn fail(&mut self, kind: SyntaxProblemKind) -> Option<Node> {
+        if self.problems.is_empty() {
+            self.report(self.at, kind);
+        }
+        None
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    fn skip_white_space(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    }
+
+    /// Takes `word` if it stands here, in any case.
+    fn take(&mut self, word: &str) -> bool {
+        let here = self.rest().get(..word.len());
+        let found = here.is_some_and(|it| it.eq_ignore_ascii_case(word));
+        if found {
+            self.at += word.len();
+        }
+        found
+    }
+
+    fn binary(&mut self, level: usize) -> Option<Node> {
         let Some(operators) = LEVELS.get(level) else {
-            return self.operand();
+            return self.unary();
         };
-        let first = self.chain(level + 1)?;
-        let mut rest = Vec::new();
+        let mut left = self.binary(level + 1)?;
         loop {
-            let end = self.position;
-            self.skip_space();
-            let Some(operator) = self.one_of(operators) else {
-                self.position = end;
-                break;
+            let before = self.at;
+            self.skip_white_space();
+            let Some(operator) = self.operator(operators) else {
+                self.at = before;
+                return Some(left);
             };
-            self.skip_space();
-            rest.push((operator, self.chain(level + 1)?));
+            self.operators += 1;
+            if self.operators > MOST_OPERATORS {
+                return self.fail(SyntaxProblemKind::TooLong);
+            }
+            let right = self.binary(level + 1)?;
+            left = Node::Binary(operator, Box::new(left), Box::new(right));
         }
-        Some(if rest.is_empty() { first } else { Node::Chain(Box::new(first), rest) })
     }
 
-    fn operand(&mut self) -> Option<Node> {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return self.fail(self.position, SyntaxProblemKind::TooDeep);
+    fn operator(&mut self, operators: &[(&str, Binary)]) -> Option<Binary> {
+        for (spelling, operator) in SYNONYMS.iter().chain(operators) {
+            let wanted = operators.iter().any(|(_, it)| it == operator);
+            // `*=` is no product, and `notempty` no `not` of anything.
+            let longer = *spelling == "*" && self.rest().starts_with("*=");
+            if wanted && !longer && self.take(spelling) {
+                return Some(*operator);
+            }
         }
-        let node = self.operand_within_depth();
+        None
+    }
+
+    fn unary(&mut self) -> Option<Node> {
+        self.skip_white_space();
+        let negated =
+            (self.rest().starts_with('!') && !self.rest().starts_with("!=") && self.take("!"))
+                || self.take("negate");
+        if negated {
+            return self.nested(|it| {
+                let operand = it.unary()?;
+                Some(Node::Unary(Unary::Negate, Box::new(operand)))
+            });
+        }
+        let operand = self.operand()?;
+        if !matches!(operand, Node::Constant(_) | Node::Variable(_)) {
+            return Some(operand);
+        }
+        let before = self.at;
+        self.skip_white_space();
+        let operator = if self.take("notempty") {
+            Unary::NotEmpty
+        } else if self.take("empty") {
+            Unary::Empty
+        } else {
+            self.at = before;
+            return Some(operand);
+        };
+        Some(Node::Unary(operator, Box::new(operand)))
+    }
+
+    fn nested(&mut self, inner: impl FnOnce(&mut Self) -> Option<Node>) -> Option<Node> {
+        if self.depth == DEEPEST {
+            return self.fail(SyntaxProblemKind::TooDeep);
+        }
+        self.depth += 1;
+        let node = inner(self);
         self.depth -= 1;
         node
     }
 
-    fn operand_within_depth(&mut self) -> Option<Node> {
-        if let Some(prefix) = self.one_of(&PREFIXES) {
-            self.skip_space();
-            return Some(Node::Unary(prefix, Box::new(self.operand()?)));
-        }
-        let start = self.position;
-        let node = match self.peek() {
-            Some(b'(') => {
-                self.position += 1;
-                self.skip_space();
-                let inner = self.chain(0)?;
-                self.close_parenthesis();
-                return Some(inner);
-            }
-            Some(b'[') => {
-                self.position += 1;
-                let items = self.items(b']')?;
-                if !self.take("]") {
-                    return self.unclosed(start);
-                }
-                return Some(Node::List(items));
-            }
-            Some(b'{') => Node::Variable(self.variable()?),
-            Some(b'\'' | b'"') => Node::Constant(Value::Text(self.quoted()?)),
-            Some(b'-' | b'0'..=b'9') => self.number()?,
-            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => {
-                let word = self.word();
-                if self.peek() == Some(b'(') {
-                    return self.call(start, &word);
-                }
-                Node::Constant(self.value_of_word(start, word))
-            }
-            _ => return self.unexpected(),
-        };
-        let end = self.position;
-        self.skip_space();
-        match self.one_of(&POSTFIXES) {
-            Some(postfix) => Some(Node::Unary(postfix, Box::new(node))),
-            None => {
-                self.position = end;
-                Some(node)
-            }
+    fn operand(&mut self) -> Option<Node> {
+        match self.rest().bytes().next() {
+            Some(b'(') => self.nested(|it| {
+                it.at += 1;
+                let inner = it.binary(0)?;
+                it.close_parenthesis();
+                Some(inner)
+            }),
+            Some(b'[') => self.nested(Self::list),
+            Some(b'{') => self.variable(),
+            Some(quote @ (b'\'' | b'"')) => self.quoted(quote),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => self.word(),
+            _ => self.fail(SyntaxProblemKind::Unexpected),
         }
     }
 
-    /// Items up to the closing bracket or the end of the text. No blanks between the brackets of an empty list.
-    fn items(&mut self, close: u8) -> Option<Vec<Node>> {
+    /// The dialect lets a closing parenthesis be missing at the end.
+    fn close_parenthesis(&mut self) {
+        self.skip_white_space();
+        self.take(")");
+    }
+
+    fn list(&mut self) -> Option<Node> {
+        self.at += 1;
+        let items = self.items(']')?;
+        if !self.take("]") {
+            return self.fail(SyntaxProblemKind::Unclosed);
+        }
+        Some(Node::List(items))
+    }
+
+    fn items(&mut self, close: char) -> Option<Vec<Node>> {
         let mut items = Vec::new();
-        if self.peek() == Some(close) {
-            return Some(items);
-        }
-        loop {
-            self.skip_space();
-            items.push(self.chain(0)?);
-            self.skip_space();
+        self.skip_white_space();
+        while !self.rest().is_empty() && !self.rest().starts_with(close) {
+            items.push(self.binary(0)?);
+            self.skip_white_space();
             if !self.take(",") {
-                return Some(items);
+                break;
+            }
+            self.skip_white_space();
+            if self.rest().starts_with(close) {
+                self.fail(SyntaxProblemKind::Unexpected);
             }
         }
+        Some(items)
     }
 
-    fn call(&mut self, start: usize, name: &str) -> Option<Node> {
-        self.position += 1;
-        let arguments = self.items(b')')?;
-        self.close_parenthesis();
-        if name == functions::DISPLAY_VALUE {
-            if let Some(Node::Constant(Value::Text(question))) = arguments.first() {
-                // The result depends on this question's answer as if it were named in braces.
-                self.remember(question, true);
+    fn variable(&mut self) -> Option<Node> {
+        let inside = &self.rest()[1..];
+        let Some(end) = inside.find(['{', '}']).filter(|it| inside[*it..].starts_with('}')) else {
+            return self.fail(SyntaxProblemKind::Unclosed);
+        };
+        if end == 0 {
+            return self.fail(SyntaxProblemKind::Unexpected);
+        }
+        self.at += end + 2;
+        let name = &inside[..end];
+        let raw = name.starts_with('#');
+        let name = name.strip_prefix('#').unwrap_or(name);
+        let variable = Variable { name: name.to_owned(), raw };
+        let known = self.variables.iter().position(|it| *it == variable);
+        Some(Node::Variable(known.unwrap_or_else(|| {
+            self.variables.push(variable);
+            self.variables.len() - 1
+        })))
+    }
+
+    /// Neither quote may stand unescaped inside the other.
+    fn quoted(&mut self, quote: u8) -> Option<Node> {
+        let mut text = String::new();
+        let mut characters = self.rest()[1..].char_indices();
+        while let Some((index, character)) = characters.next() {
+            match character {
+                '\\' => match characters.next() {
+                    Some((_, escaped @ ('\'' | '"'))) => text.push(escaped),
+                    Some((_, other)) => text.extend(['\\', other]),
+                    None => break,
+                },
+                '\'' | '"' if character as u32 == u32::from(quote) => {
+                    self.at += index + 2;
+                    return Some(Node::Constant(rewritten(&text).into()));
+                }
+                '\'' | '"' => break,
+                other => text.push(other),
             }
         }
-        match functions::find(name, arguments.len()) {
+        self.fail(SyntaxProblemKind::Unclosed)
+    }
+
+    /// `12`, `1.50`, `-3`, `0x10`; no leading zero, no exponent, no bare point.
+    fn number(&mut self) -> Option<Node> {
+        let rest = self.rest();
+        let digits = rest.strip_prefix('-').unwrap_or(rest);
+        let sign = rest.len() - digits.len();
+        let count = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        if digits.starts_with("0x") && sign == 0 {
+            let length = count(&digits[2..]);
+            let value = digits[2..2 + length]
+                .bytes()
+                .fold(0.0, |it, digit| it * 16.0 + f64::from(digit - b'0'));
+            self.at += 2 + length;
+            return if length > 0 {
+                self.end_of_number(value)
+            } else {
+                self.fail(SyntaxProblemKind::Unexpected)
+            };
+        }
+        let whole = count(digits);
+        let decimals = digits[whole..].strip_prefix('.').map_or(0, count);
+        let leading_zero = whole > 1 && digits.starts_with('0');
+        if whole == 0 || leading_zero {
+            return self.fail(SyntaxProblemKind::Unexpected);
+        }
+        let length = whole + if decimals > 0 { decimals + 1 } else { 0 };
+        let Some(value) = decimal(&digits[..length]) else {
+            return self.fail(SyntaxProblemKind::TooLong);
+        };
+        self.at += sign + length;
+        self.end_of_number(if sign == 1 { -value } else { value })
+    }
+
+    fn end_of_number(&mut self, value: f64) -> Option<Node> {
+        let next = self.rest().bytes().next();
+        // A decimal comma or a second point is a slip that would otherwise be read as something else.
+        if matches!(next, Some(b'.')) {
+            return self.fail(SyntaxProblemKind::Unexpected);
+        }
+        Some(Node::Constant(Value::Number(value)))
+    }
+
+    /// A constant word, a call, or a bare word that stands for its own text.
+    fn word(&mut self) -> Option<Node> {
+        let rest = self.rest();
+        let length =
+            rest.bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+        let word = &rest[..length];
+        if rest[length..].starts_with('(') {
+            return self.nested(|it| it.call(word));
+        }
+        let constant = if word.eq_ignore_ascii_case("true") {
+            Value::Bool(true)
+        } else if word.eq_ignore_ascii_case("false") {
+            Value::Bool(false)
+        } else if word == "null" || word == "undefined" {
+            Value::Null
+        } else if ["true", "false"].iter().any(|it| begins(word, it))
+            || word.starts_with("null")
+            || word.starts_with("undefined")
+        {
+            // The dialect reads the constant and then cannot read on.
+            return self.fail(SyntaxProblemKind::Unexpected);
+        } else {
+            Value::from(word)
+        };
+        self.at += length;
+        Some(Node::Constant(constant))
+    }
+
+    fn call(&mut self, name: &str) -> Option<Node> {
+        let start = self.at;
+        self.at += name.len() + 1;
+        let arguments = self.items(')')?;
+        self.close_parenthesis();
+        match Function::named(name) {
             Some(function) => Some(Node::Call(function, arguments)),
             None => {
-                let kind = SyntaxProblemKind::UnknownFunction(name.to_owned());
-                self.problems.push(SyntaxProblem { offset: start, kind });
+                self.report(start, SyntaxProblemKind::UnknownFunction(name.to_owned()));
                 Some(Node::Constant(Value::Null))
             }
         }
     }
+}
 
-    /// The dialect lets closing parentheses be forgotten.
-    fn close_parenthesis(&mut self) {
-        let end = self.position;
-        self.skip_space();
-        if !self.take(")") {
-            self.position = end;
+fn begins(word: &str, start: &str) -> bool {
+    word.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start))
+}
+
+/// Spellings that the dialect rewrites before it parses.
+const SYNONYMS: &[(&str, Binary)] = &[
+    ("=>", Binary::GreaterOrEqual),
+    ("=<", Binary::LessOrEqual),
+    ("<>", Binary::NotEqual),
+    ("notequals", Binary::NotEqual),
+    ("equals", Binary::Equal),
+];
+
+/// The dialect rewrites those spellings in quoted text, too.
+fn rewritten(text: &str) -> String {
+    text.replace("=>", ">=")
+        .replace("=<", "<=")
+        .replace("<>", "!=")
+        .replace("notequals", "notequal ")
+        .replace("equals", "equal ")
+}
+
+/// Decimal digits with at most one point. Exact: up to 15 digits and their power of ten are whole numbers that a
+/// double holds, and one division rounds once.
+pub(crate) fn decimal(digits: &str) -> Option<f64> {
+    let mut value = 0.0;
+    let mut scale = 1.0;
+    let mut decimals = false;
+    let mut count = 0;
+    for digit in digits.bytes() {
+        if digit == b'.' {
+            decimals = true;
+            continue;
+        }
+        count += 1;
+        value = value * 10.0 + f64::from(digit - b'0');
+        if decimals {
+            scale *= 10.0;
         }
     }
-
-    fn variable(&mut self) -> Option<usize> {
-        let start = self.position;
-        self.position += 1;
-        let raw = self.take("#");
-        let rest = &self.text[self.position..];
-        let name = match rest.find(['{', '}']) {
-            Some(length) if rest[length..].starts_with('}') => &rest[..length],
-            _ => return self.unclosed(start),
-        };
-        if name.is_empty() {
-            return self.unexpected();
-        }
-        self.position += name.len() + 1;
-        Some(self.remember(name, raw))
-    }
-
-    fn remember(&mut self, name: &str, raw: bool) -> usize {
-        let known = self.variables.iter().position(|it| it.name == name && it.raw == raw);
-        known.unwrap_or_else(|| {
-            self.variables.push(Variable { name: name.to_owned(), raw });
-            self.variables.len() - 1
-        })
-    }
-
-    /// A text in quotes. Neither quote may stand in it without a backslash; no other escape is known.
-    fn quoted(&mut self) -> Option<String> {
-        let start = self.position;
-        let mut text = String::new();
-        let mut letters = self.text[start..].char_indices();
-        let quote = letters.next().map(|(_, quote)| quote);
-        while let Some((offset, letter)) = letters.next() {
-            if Some(letter) == quote {
-                self.position = start + offset + 1;
-                return Some(text);
-            }
-            if is_quote(letter) {
-                return self.fail(start + offset, SyntaxProblemKind::Unexpected);
-            }
-            let escaped = if letter == '\\' { letters.as_str().chars().next() } else { None };
-            match escaped.filter(|it| is_quote(*it)) {
-                Some(quote) => {
-                    letters.next();
-                    text.push(quote);
-                }
-                None => text.push(letter),
-            }
-        }
-        self.unclosed(start)
-    }
-
-    fn number(&mut self) -> Option<Node> {
-        let start = self.position;
-        if self.take("0x") {
-            let digits = self.digits();
-            if digits.is_empty() {
-                self.position = start + 1;
-                return self.unexpected();
-            }
-            let read = |number, digit| number * 16.0 + f64::from(digit - b'0');
-            return Some(Node::Constant(Value::Number(digits.bytes().fold(0.0, read))));
-        }
-        let negative = self.take("-");
-        let whole = self.digits();
-        if whole.is_empty() || whole.len() > 1 && whole.starts_with('0') {
-            self.position = if whole.is_empty() { start } else { self.position - whole.len() + 1 };
-            return self.unexpected();
-        }
-        let point = self.position;
-        let mut fraction = "";
-        if self.take(".") {
-            fraction = self.digits();
-            if fraction.is_empty() {
-                self.position = point;
-                return self.unexpected();
-            }
-        }
-        let mut mantissa = 0.0;
-        let mut digits = 0;
-        for digit in whole.bytes().chain(fraction.bytes()) {
-            mantissa = mantissa * 10.0 + f64::from(digit - b'0');
-            digits += u32::from(digits > 0 || digit != b'0');
-        }
-        if digits > EXACT_DIGITS || fraction.len() > EXACT_POWER as usize {
-            return Some(Node::LongNumber(self.text[start..self.position].to_owned()));
-        }
-        let number = mantissa / power_of_ten(fraction.len() as i32);
-        Some(Node::Constant(Value::Number(if negative { -number } else { number })))
-    }
-
-    fn digits(&mut self) -> &'static str
-    where
-        Self: Sized,
-    {
-        ""
-    }
+    (count <= 15).then_some(value / scale)
 }
