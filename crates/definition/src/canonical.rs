@@ -1,6 +1,6 @@
 //! JSON text of a value, and its digest: RFC 8785 (JSON Canonicalization Scheme) and SHA-256.
 
-use sha2::{Digest, Sha256};
+use crate::sha256::sha256;
 use survey_expression::{Platform, Value};
 
 /// The value as canonical JSON (RFC 8785): members sorted by the UTF-16 code units of their names, numbers as
@@ -16,7 +16,7 @@ pub fn canonical_json(value: &Value, platform: &dyn Platform) -> String {
 /// order of members or the spelling of numbers, so it names a definition however it was transported.
 pub fn digest(value: &Value, platform: &dyn Platform) -> String {
     let mut text = "sha256-".to_owned();
-    for byte in Sha256::digest(canonical_json(value, platform)) {
+    for byte in sha256(canonical_json(value, platform).as_bytes()) {
         for nibble in [byte >> 4, byte & 15] {
             text.extend(char::from_digit(u32::from(nibble), 16));
         }

@@ -9,6 +9,7 @@ mod finding;
 mod model;
 mod read;
 mod reader;
+mod sha256;
 mod text;
 
 pub use canonical::{canonical_json, digest};
