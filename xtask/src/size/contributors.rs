@@ -61,7 +61,7 @@ pub(super) fn of(wasm: &[u8]) -> Result<Contributors> {
             Ok(found) => names[found].1.as_str(),
             Err(_) => "(unnamed)",
         };
-        let name = format!("{:#}", rustc_demangle::demangle(mangled));
+        let name = without_hashes(&format!("{:#}", rustc_demangle::demangle(mangled)));
         add(&mut found.by_crate, crate_of(&name), size);
         found.by_function.push((name, size));
     }
@@ -69,6 +69,31 @@ pub(super) fn of(wasm: &[u8]) -> Result<Contributors> {
         list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     }
     Ok(found)
+}
+
+/// A demangled name without the hashes of its crates and its own, as in `core[1f..]::fmt::h0f..`.
+fn without_hashes(name: &str) -> String {
+    let mut text = String::new();
+    let mut rest = name;
+    while let Some((before, after)) = rest.split_once('[') {
+        text.push_str(before);
+        match after.split_once(']') {
+            Some((hash, after)) if hash.len() == 16 && is_hexadecimal(hash) => rest = after,
+            _ => {
+                text.push('[');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    match text.rsplit_once("::h") {
+        Some((path, hash)) if hash.len() == 16 && is_hexadecimal(hash) => path.to_owned(),
+        _ => text,
+    }
+}
+
+fn is_hexadecimal(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn length(range: &Range<u64>) -> u64 {
@@ -103,6 +128,13 @@ mod tests {
         assert_eq!(crate_of("<survey_engine::Session as core::ops::Drop>::drop"), "survey_engine");
         assert_eq!(crate_of("<&mut alloc::vec::Vec<T> as X>::y"), "alloc");
         assert_eq!(crate_of("memcpy"), "(no crate)");
+    }
+
+    #[test]
+    fn hashes_leave_a_name() {
+        let name = "<char as core[c5930c85a12de822]::fmt::Debug>::fmt::h351fe0a472371847";
+        assert_eq!(without_hashes(name), "<char as core::fmt::Debug>::fmt");
+        assert_eq!(without_hashes("a::<[u8; 4]>::hash"), "a::<[u8; 4]>::hash");
     }
 
     #[test]
