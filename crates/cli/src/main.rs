@@ -1,2 +1,39 @@
-//! x
-fn main(){}
+//! The `survey` command: check a definition, receive responses, export them. It reads arguments and files and
+//! prints; all else is the crates' below.
+
+mod check;
+mod export;
+mod position;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Check survey definitions, receive responses, export them.
+#[derive(Debug, Parser)]
+#[command(name = "survey", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Serve(serve::Serve),
+    Export(export::Export),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Check(check) => check.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Export(export) => export.run(),
+    };
+    result.unwrap_or_else(|error| {
+        // With its causes, on one line.
+        eprintln!("survey: {error:#}");
+        ExitCode::from(2)
+    })
+}

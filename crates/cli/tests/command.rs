@@ -1,0 +1,332 @@
+//! The `survey` command as a person runs it: the real binary, real files, a real port.
+
+#![allow(clippy::unwrap_used)]
+
+use serde_json::{Value as Json, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use tempfile::TempDir;
+
+fn survey() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_survey"))
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Checks a definition; exit code and standard output, where the file is called `FILE`.
+fn check(text: &str, options: &[&str]) -> (i32, String) {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("survey.json");
+    std::fs::write(&file, text).unwrap();
+    let output = survey().arg("check").arg(&file).args(options).output().unwrap();
+    let text = stdout(&output).replace(&file.display().to_string(), "FILE");
+    (output.status.code().unwrap(), text)
+}
+
+#[test]
+fn a_definition_in_order() {
+    let text = r#"{"elements": [{"type": "text", "name": "company"}]}"#;
+    assert_eq!(check(text, &[]), (0, "FILE: nothing to report\n".into()));
+    assert_eq!(check(text, &["--format", "json"]), (0, "[]\n".into()));
+}
+
+#[test]
+fn each_finding_has_its_place() {
+    let text = r#"{
+  "title": "설문", "width": "100%",
+  "elements": [
+    {"type": "text", "name": "company", "maskType": "pattern"},
+    {"type": "imagemap", "name": "picture"},
+    {"type": "text", "name": "staff", "isRequired": "yes"}
+  ]
+}"#;
+    let (code, printed) = check(text, &[]);
+    assert_eq!(code, 1, "{printed}");
+    let lines: Vec<&str> = printed.lines().collect();
+    for (line, beginning) in lines.iter().zip([
+        "FILE:2:27: warning: /width: is not supported",
+        "FILE:4:53: error: /elements/0/maskType: is not supported, and answers would differ",
+        "FILE:5:14: error: /elements/1/type: \"imagemap\" is not a supported type",
+        "FILE:6:53: error: /elements/2/isRequired: must be true or false",
+    ]) {
+        assert!(line.starts_with(beginning), "{line}\n{beginning}");
+    }
+    assert_eq!(lines.len(), 4, "{printed}");
+
+    let (code, printed) = check(text, &["--format", "json"]);
+    let findings: Json = serde_json::from_str(&printed).unwrap();
+    assert_eq!((code, findings.as_array().unwrap().len()), (1, 4));
+    assert_eq!(findings[0]["severity"], "warning");
+    assert_eq!(findings[1]["pointer"], "/elements/0/maskType");
+    assert_eq!((&findings[1]["line"], &findings[1]["column"]), (&json!(4), &json!(53)));
+}
+
+#[test]
+fn warnings_alone_are_no_failure() {
+    let text = r#"{"width": "100%", "elements": [{"type": "text", "name": "a"}]}"#;
+    let (code, printed) = check(text, &[]);
+    assert!(code == 0 && printed.starts_with("FILE:1:11: warning: /width: "), "{printed}");
+}
+
+#[test]
+fn what_is_not_json_has_its_place_too() {
+    let expected = "FILE:2:12: error: not JSON that can be read: expected value\n";
+    assert_eq!(check("{\n \"제목\":  x}", &[]), (1, expected.replace("2:12", "2:9")));
+    let (code, printed) = check("{\"a\": 1,\n \"a\": 2}", &[]);
+    assert!(code == 1 && printed.starts_with("FILE:2:"), "{printed}");
+    assert!(printed.contains("the member \"a\" stands here twice"), "{printed}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_apart() {
+    let output = survey().args(["check", "/nowhere/survey.json"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("survey: /nowhere/survey.json: "));
+    assert_eq!(survey().arg("chekc").output().unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn the_ready_surveys_are_in_order() {
+    let surveys = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../surveys");
+    let mut checked = 0;
+    for entry in std::fs::read_dir(surveys).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|it| it == "json") {
+            let output = survey().arg("check").arg(&path).output().unwrap();
+            assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+            checked += 1;
+        }
+    }
+    assert!(checked > 0);
+}
+
+/// A collector's process over a directory; killed at the end, whatever happens.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(directory: &Path) -> Server {
+        let mut process = survey()
+            .args(["serve", "--listen", "127.0.0.1:0", "--allow-origin", "https://www.example.kr"])
+            .arg("--surveys")
+            .arg(directory.join("surveys"))
+            .arg("--database")
+            .arg(directory.join("responses.db"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("Listening on http://").unwrap().to_owned();
+        Server { process, address }
+    }
+
+    /// The status and the body of the answer.
+    fn ask(&self, method: &str, path: &str, body: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head[9..12].parse().unwrap(), body.to_owned())
+    }
+
+    fn post(&self, submission: &Json) -> (u16, Json) {
+        let (status, body) =
+            self.ask("POST", "/surveys/hearing/responses", &submission.to_string());
+        (status, serde_json::from_str(&body).unwrap())
+    }
+
+    fn end(mut self, signal: &str) -> Option<i32> {
+        let id = self.process.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        self.process.wait().unwrap().code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn directory() -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    std::fs::create_dir(directory.path().join("surveys")).unwrap();
+    let definition = json!({
+        "x-survey-widget": { "id": "hearing", "version": "1" },
+        "elements": [
+            { "type": "text", "name": "company", "isRequired": true },
+            { "type": "text", "name": "staff", "inputType": "number" },
+            { "type": "comment", "name": "opinion" },
+        ],
+    });
+    std::fs::write(directory.path().join("surveys/hearing.json"), definition.to_string()).unwrap();
+    directory
+}
+
+fn digest(directory: &Path) -> String {
+    let text = std::fs::read(directory.join("surveys/hearing.json")).unwrap();
+    let file = survey_collector::definition_file::DefinitionFile::read(&text).unwrap();
+    survey_collector::definition_file::digest(&file.json)
+}
+
+fn submission(directory: &Path, number: u32, answers: Json) -> Json {
+    json!({
+        "key": format!("01980000-0000-7000-8000-{number:012}"),
+        "survey": { "id": "hearing", "version": "1", "digest": digest(directory) },
+        "response": {
+            "id": "01980000-0000-7000-9000-000000000000", "locale": "ko",
+            "startedAt": "2026-11-24T00:00:00Z", "completedAt": "2026-11-24T00:10:00Z",
+        },
+        "context": { "timeZone": "Asia/Seoul", "seed": 7, "variables": {}, "consents": {} },
+        "answers": answers,
+    })
+}
+
+fn export(directory: &Path, options: &[&str]) -> Output {
+    let database = directory.join("responses.db");
+    let mut command = survey();
+    command.args(["export", "--survey", "hearing", "--database"]).arg(database);
+    command.args(options).output().unwrap()
+}
+
+#[test]
+fn what_is_received_can_be_exported_while_the_collector_runs() {
+    let directory = directory();
+    let server = Server::start(directory.path());
+    assert_eq!(server.ask("GET", "/health", "").0, 200);
+    let first = json!({ "company": "=HYPERLINK(\"http://evil.example\")", "staff": -12.5,
+        "opinion": "쉼표, \"따옴표\"\n둘째 줄" });
+    let (status, receipt) = server.post(&submission(directory.path(), 1, first.clone()));
+    assert_eq!(status, 201, "{receipt}");
+    let (status, _) = server.post(&submission(directory.path(), 2, json!({ "company": "＋나" })));
+    assert_eq!(status, 201);
+    let (status, problem) = server.post(&submission(directory.path(), 3, json!({ "staff": 1 })));
+    assert_eq!((status, &problem["type"]), (422, &json!("/problems/invalid-answers")));
+
+    let output = export(directory.path(), &["--format", "csv", "--bom"]);
+    assert!(output.status.success());
+    assert!(output.stdout.starts_with(b"\xef\xbb\xbf"));
+    let mut reader = csv::Reader::from_reader(&output.stdout[3..]);
+    assert_eq!(
+        reader.headers().unwrap().iter().skip(6).collect::<Vec<_>>(),
+        ["company", "staff", "opinion"]
+    );
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let receipt = &receipt["receipt"];
+    assert_eq!(rows[0][0], *receipt["id"].as_str().unwrap());
+    assert_eq!(rows[0][1], *receipt["storedAt"].as_str().unwrap());
+    assert_eq!(
+        rows[0].iter().skip(6).collect::<Vec<_>>(),
+        ["'=HYPERLINK(\"http://evil.example\")", "-12.5", "쉼표, \"따옴표\"\n둘째 줄"]
+    );
+    assert_eq!(rows[1].iter().skip(6).collect::<Vec<_>>(), ["'＋나", "", ""]);
+    assert_eq!(rows.len(), 2);
+
+    let file = directory.path().join("responses.jsonl");
+    let options = ["--format", "jsonl", "--output", file.to_str().unwrap()];
+    assert!(export(directory.path(), &options).status.success());
+    let text = std::fs::read_to_string(&file).unwrap();
+    let line: Json = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!(line["submission"]["answers"], first);
+    assert_eq!(&line["receipt"], receipt);
+    assert_eq!(text.lines().count(), 2);
+}
+
+#[test]
+fn what_was_answered_with_a_receipt_is_there_after_the_process_is_killed() {
+    let directory = directory();
+    let server = Server::start(directory.path());
+    let submission = submission(directory.path(), 1, json!({ "company": "가나" }));
+    let (status, first) = server.post(&submission);
+    assert_eq!(status, 201);
+    assert_eq!(server.end("-KILL"), None);
+
+    let server = Server::start(directory.path());
+    assert_eq!(server.post(&submission), (200, first));
+    let output = export(directory.path(), &["--format", "jsonl"]);
+    assert_eq!(stdout(&output).lines().count(), 1);
+}
+
+#[test]
+fn the_server_ends_when_it_is_asked_to() {
+    for signal in ["-TERM", "-INT"] {
+        let directory = directory();
+        let server = Server::start(directory.path());
+        // A connection that waits for nothing does not hold it up.
+        let idle = TcpStream::connect(&server.address).unwrap();
+        assert_eq!(server.end(signal), Some(0), "{signal}");
+        drop(idle);
+        // Everything is in the one file.
+        assert!(!directory.path().join("responses.db-wal").exists());
+    }
+}
+
+#[test]
+fn a_server_that_cannot_start_says_why() {
+    let directory = directory();
+    let file = directory.path().join("surveys/hearing.json");
+    let serve = |options: &[&str]| -> (Option<i32>, String) {
+        let mut command = survey();
+        command.arg("serve").arg("--surveys").arg(directory.path().join("surveys"));
+        command.arg("--database").arg(directory.path().join("responses.db"));
+        let output = command.args(["--listen", "127.0.0.1:0"]).args(options).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, told) = serve(&["--allow-origin", "*"]);
+    assert!(code == Some(2) && told.contains("not an origin"), "{told}");
+    std::fs::write(&file, r#"{"elements": [{"type": "imagemap", "name": "q"}]}"#).unwrap();
+    let (code, told) = serve(&[]);
+    assert!(
+        code == Some(2) && told.contains("hearing.json") && told.contains("/elements/0/type"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_export_that_fails_leaves_no_file_and_harms_none() {
+    let directory = directory();
+    drop(Server::start(directory.path()));
+    let file = directory.path().join("out.csv");
+    std::fs::write(&file, "the last export").unwrap();
+    let export = |survey: &str, database: &str, more: &[&str]| -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_survey"));
+        command.args(["export", "--survey", survey, "--database"]);
+        command
+            .arg(directory.path().join(database))
+            .arg("--output")
+            .arg(&file)
+            .args(more)
+            .output()
+            .unwrap()
+    };
+    let output = export("another", "responses.db", &["--format", "csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("holds no survey \"another\"; it holds hearing"), "{told}");
+    assert_eq!(export("hearing", "absent.db", &["--format", "csv"]).status.code(), Some(2));
+    assert!(!directory.path().join("absent.db").exists());
+    assert_eq!(
+        export("hearing", "responses.db", &["--format", "jsonl", "--bom"]).status.code(),
+        Some(2)
+    );
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "the last export");
+    let names = std::fs::read_dir(directory.path()).unwrap().map(|it| it.unwrap().file_name());
+    assert!(names.into_iter().all(|it| !it.to_string_lossy().contains("partial")));
+}

@@ -1,0 +1,315 @@
+//! Stored responses as files: CSV for analysts and spreadsheets, JSON Lines for programs.
+//!
+//! Codes, not labels: what is stored is what comes out. The columns are those of all states of the survey that were
+//! ever held, so that one file has all its responses.
+
+use crate::definition_file::{DefinitionFile, PLATFORM};
+use crate::{Store, StoreError, StoredResponse};
+use std::io::Write;
+use survey_definition::{NONE, OTHER, Question, QuestionKind};
+use survey_engine::CompiledSurvey;
+use survey_expression::{Platform, Value};
+
+/// How many responses are read at a time.
+const BATCH: u32 = 500;
+
+/// What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection"), with the full-width forms that
+/// some of them take for the same.
+const FORMULA_STARTS: [char; 12] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
+
+/// Facts of a response beside its answers: the column's name, which is the path in the wire contract.
+const FACTS: [&str; 6] = [
+    "receipt.id",
+    "receipt.storedAt",
+    "survey.version",
+    "response.locale",
+    "response.startedAt",
+    "response.completedAt",
+];
+
+/// Why nothing, or not everything, was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The database holds no such survey.
+    #[error("the database holds no survey \"{id}\"{}", known_text(known))]
+    UnknownSurvey {
+        /// Which was asked for.
+        id: String,
+        /// Those that it holds.
+        known: Vec<String>,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A definition or a body in the database is not JSON.
+    #[error("the database is damaged: {0}")]
+    Damaged(#[from] serde_json::Error),
+    /// The file cannot be written.
+    #[error("cannot be written: {0}")]
+    Csv(#[from] csv::Error),
+    /// The file cannot be written.
+    #[error("cannot be written: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+fn known_text(known: &[String]) -> String {
+    match known {
+        [] => String::new(),
+        ids => format!("; it holds {}", ids.join(", ")),
+    }
+}
+
+/// What a column shows.
+#[derive(Clone, Debug, PartialEq)]
+enum Part {
+    /// The answer.
+    Answer,
+    /// Whether this choice of a checkbox is chosen.
+    Choice(Value),
+    /// The answer in this row of a matrix.
+    Row(String),
+    /// The comment beside the answer, or the text of "other".
+    Comment,
+    /// The version of the consent text that was shown.
+    ConsentVersion,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Column {
+    question: String,
+    part: Part,
+}
+
+/// Writes all responses to a survey as CSV (RFC 4180, UTF-8): one row a response in the order of storing, one column
+/// a question in the order of the survey. A checkbox has one column a choice, with 1 and 0; a matrix has one a row.
+/// Text that a spreadsheet would take for a formula gets a leading apostrophe, numbers stay as they are. `bom` writes
+/// the byte order mark by which Excel knows UTF-8.
+///
+/// # Errors
+/// See [`ExportError`].
+pub async fn csv(
+    store: &Store,
+    survey: &str,
+    bom: bool,
+    to: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let columns = all_columns(store, survey).await?;
+    if bom {
+        to.write_all(b"\xef\xbb\xbf")?;
+    }
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
+    let names = FACTS.iter().map(|it| (*it).to_owned());
+    writer.write_record(names.chain(columns.iter().map(Column::name)).map(|it| guarded(&it)))?;
+    let mut after = 0;
+    loop {
+        let responses = store.responses(survey, after, BATCH).await?;
+        let Some(last) = responses.last() else {
+            break;
+        };
+        after = last.sequence;
+        for response in &responses {
+            writer.write_record(row(response, &columns)?)?;
+        }
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+/// Writes all responses to a survey as JSON Lines: each line an object of the `receipt` and the `submission` as they
+/// are in the wire contract.
+///
+/// # Errors
+/// See [`ExportError`].
+pub async fn json_lines(
+    store: &Store,
+    survey: &str,
+    to: &mut dyn Write,
+) -> Result<(), ExportError> {
+    known(store, survey).await?;
+    let mut after = 0;
+    loop {
+        let responses = store.responses(survey, after, BATCH).await?;
+        let Some(last) = responses.last() else {
+            break;
+        };
+        after = last.sequence;
+        for response in &responses {
+            let receipt = serde_json::to_string(&response.receipt)?;
+            writeln!(to, "{{\"receipt\":{receipt},\"submission\":{}}}", response.body)?;
+        }
+    }
+    to.flush()?;
+    Ok(())
+}
+
+async fn known(store: &Store, survey: &str) -> Result<(), ExportError> {
+    let known = store.survey_ids().await?;
+    if known.iter().any(|it| it == survey) {
+        Ok(())
+    } else {
+        Err(ExportError::UnknownSurvey { id: survey.to_owned(), known })
+    }
+}
+
+/// The columns of the survey's newest state, and between them those that only older states have, each behind the one
+/// that it stood behind.
+async fn all_columns(store: &Store, survey: &str) -> Result<Vec<Column>, ExportError> {
+    known(store, survey).await?;
+    let mut columns: Vec<Column> = Vec::new();
+    for version in store.versions(survey).await?.iter().rev() {
+        let file = DefinitionFile::read(version.definition.as_bytes())?;
+        let mut place = 0;
+        for column in columns_of(&file.survey) {
+            place = match columns.iter().position(|it| *it == column) {
+                Some(index) => index + 1,
+                None => {
+                    columns.insert(place, column);
+                    place + 1
+                }
+            };
+        }
+    }
+    Ok(columns)
+}
+
+fn columns_of(survey: &CompiledSurvey) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for id in survey.questions() {
+        let question = survey.question(id);
+        for part in parts(question) {
+            let column = Column { question: question.name.clone(), part };
+            if !columns.contains(&column) {
+                columns.push(column);
+            }
+        }
+    }
+    columns
+}
+
+fn parts(question: &Question) -> Vec<Part> {
+    let mut parts = Vec::new();
+    match &question.kind {
+        QuestionKind::Html(_) => {}
+        QuestionKind::Checkbox(choices) => {
+            parts.extend(choices.items.iter().map(|it| Part::Choice(it.value.clone())));
+            if choices.show_none {
+                parts.push(Part::Choice(NONE.into()));
+            }
+            if choices.show_other {
+                parts.push(Part::Choice(OTHER.into()));
+            }
+        }
+        QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
+            parts.extend(matrix.rows.iter().map(|it| Part::Row(plain(&it.value))));
+        }
+        _ => parts.push(Part::Answer),
+    }
+    if question.show_comment || question.kind.choices().is_some_and(|it| it.show_other) {
+        parts.push(Part::Comment);
+    }
+    if question.consent.is_some() {
+        parts.push(Part::ConsentVersion);
+    }
+    parts
+}
+
+impl Column {
+    fn name(&self) -> String {
+        let question = &self.question;
+        match &self.part {
+            Part::Answer => question.clone(),
+            Part::Choice(value) => [question, ".", &plain(value)].concat(),
+            Part::Row(row) => [question, ".", row].concat(),
+            Part::Comment => comment_key(question),
+            Part::ConsentVersion => ["context.consents.", question].concat(),
+        }
+    }
+
+    fn cell(&self, submission: &Value) -> String {
+        let answer = |name: &str| submission.member("answers").and_then(|it| it.member(name));
+        let value = match &self.part {
+            Part::Answer => answer(&self.question),
+            Part::Comment => answer(&comment_key(&self.question)),
+            Part::Row(row) => answer(&self.question).and_then(|it| it.member(row)),
+            Part::ConsentVersion => submission
+                .member("context")
+                .and_then(|it| it.member("consents")?.member(&self.question)),
+            Part::Choice(choice) => {
+                let Some(Value::List(chosen)) = answer(&self.question) else {
+                    return String::new();
+                };
+                return if chosen.contains(choice) { "1" } else { "0" }.to_owned();
+            }
+        };
+        value.map(cell).unwrap_or_default()
+    }
+}
+
+fn comment_key(question: &str) -> String {
+    [question, "-Comment"].concat()
+}
+
+fn row(response: &StoredResponse, columns: &[Column]) -> Result<Vec<String>, ExportError> {
+    let submission = survey_delivery::json::read(response.body.as_bytes(), 128)?;
+    let fact = |name: &str| {
+        let facts = submission.member("response");
+        facts.and_then(|it| it.member(name)).map(cell).unwrap_or_default()
+    };
+    let receipt = &response.receipt;
+    let mut cells = vec![
+        guarded(&receipt.id),
+        guarded(&receipt.stored_at),
+        guarded(&receipt.survey.version),
+        fact("locale"),
+        fact("startedAt"),
+        fact("completedAt"),
+    ];
+    cells.extend(columns.iter().map(|it| it.cell(&submission)));
+    Ok(cells)
+}
+
+/// A value as a cell. Only text can be taken for a formula: a number is one of JSON's, whatever its sign.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Number(number) => PLATFORM.number_to_text(*number),
+        other => guarded(&plain(other)),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Text(text) => text.clone(),
+        other => survey_definition::canonical_json(other, &*PLATFORM),
+    }
+}
+
+fn guarded(text: &str) -> String {
+    if text.starts_with(FORMULA_STARTS) { ["'", text].concat() } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, guarded};
+    use survey_expression::Value;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_gets_an_apostrophe() {
+        for text in ["=1", "+1", "-1", "@a", "\ta", "\ra", "\na", "＝1", "＋1", "－1", "＠a"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        for text in ["", "1=1", "가-나", "'=1", " =1"] {
+            assert_eq!(guarded(text), text);
+        }
+    }
+
+    #[test]
+    fn numbers_stay_numbers() {
+        assert_eq!(cell(&Value::Number(-5.0)), "-5");
+        assert_eq!(cell(&Value::from("-5")), "'-5");
+        assert_eq!(cell(&Value::Number(0.1)), "0.1");
+        assert_eq!(cell(&Value::Bool(true)), "true");
+        assert_eq!(cell(&Value::Null), "");
+    }
+}
