@@ -26,7 +26,7 @@ pub(crate) struct Serve {
     /// The address and port to listen on.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8788")]
     listen: SocketAddr,
-    /// An origin whose pages may send responses, such as https://www.example.kr; may be repeated.
+    /// An origin whose pages may send responses, such as `https://www.example.kr`; may be repeated.
     #[arg(long = "allow-origin", value_name = "ORIGIN")]
     origins: Vec<Origin>,
 }

@@ -173,16 +173,11 @@ fn malformed_parts(submission: &Submission) -> Vec<ProblemError> {
     let mut parts = vec![
         ("/key", is_uuid(&submission.key)),
         ("/response/id", is_uuid(&response.id)),
-        (
-            "/response/locale",
-            of(&response.locale, 35, |it| it.is_ascii_alphanumeric() || it == b'-'),
-        ),
+        ("/response/locale", of(&response.locale, 35, is_word)),
         ("/response/startedAt", is_instant(&response.started_at)),
         ("/response/completedAt", is_instant(&response.completed_at)),
-        (
-            "/context/timeZone",
-            of(&context.time_zone, 64, |it| it.is_ascii_alphanumeric() || b"_+-/".contains(&it)),
-        ),
+        // A browser without a named zone writes its offset, "+09:00".
+        ("/context/timeZone", of(&context.time_zone, 64, |it| is_word(it) || b"+:/".contains(&it))),
         ("/context/variables", matches!(context.variables, Value::Map(_))),
     ];
     if let Some(meta) = meta {
@@ -195,6 +190,10 @@ fn malformed_parts(submission: &Submission) -> Vec<ProblemError> {
     }
     let wrong = parts.into_iter().filter(|(_, is_right)| !is_right);
     wrong.map(|(pointer, _)| error(pointer, "wrong-format")).collect()
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }
 
 /// Lower-case and of any version: a browser without a source of randomness may have to make do with another.

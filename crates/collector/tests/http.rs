@@ -215,9 +215,12 @@ async fn what_may_be_left_out_or_unknown() {
     let desk = Desk::new().await;
     let mut submission = desk.submission(1);
     submission.as_object_mut().expect("an object").remove("meta");
-    submission["context"]["timeZone"] = json!("Mars/Olympus_Mons");
-    let answer = desk.post(&submission).await;
-    assert_eq!(answer.status, 201, "a zone that this server does not know: {}", answer.body);
+    for (number, zone) in (1..).zip(["Asia/Seoul", "Mars/Olympus_Mons", "+09:00"]) {
+        submission["key"] = desk.submission(number)["key"].clone();
+        submission["context"]["timeZone"] = json!(zone);
+        let answer = desk.post(&submission).await;
+        assert_eq!(answer.status, 201, "{zone}: {}", answer.body);
+    }
 }
 
 #[tokio::test]
