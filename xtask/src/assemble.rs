@@ -10,7 +10,7 @@ use base64::Engine as _;
 use sha2::{Digest, Sha384};
 
 use crate::process::{self, stage};
-use crate::{tools, widget, workspace};
+use crate::{import_names, tools, widget, workspace};
 
 /// What Trunk makes of the package's binary.
 const BUILT_GLUE: &str = "widget-app.js";
@@ -47,6 +47,9 @@ pub fn run() -> Result<()> {
     let release = profile == "release";
 
     wasm(&staging, release)?;
+    if release {
+        shorten_imports(&staging)?;
+    }
     styles(&staging, release)?;
     let mut sealed = texts(&staging)?;
     sealed.push(WASM.to_owned());
@@ -71,6 +74,14 @@ fn wasm(staging: &Path, release: bool) -> Result<()> {
             .with_context(|| format!("Trunk built no {}", built.display()))?;
     }
     Ok(())
+}
+
+fn shorten_imports(staging: &Path) -> Result<()> {
+    let (wasm, glue) = (staging.join(WASM), staging.join(BUILT_GLUE));
+    let contents = std::fs::read(&wasm).with_context(|| wasm.display().to_string())?;
+    let (contents, text) = import_names::shorten(&contents, &workspace::read(&glue)?)?;
+    std::fs::write(&wasm, contents).with_context(|| wasm.display().to_string())?;
+    workspace::write(&glue, text)
 }
 
 /// One sheet: a constructed style sheet may import nothing.

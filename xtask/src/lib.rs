@@ -4,6 +4,7 @@
 pub mod assemble;
 pub mod check;
 pub mod demo;
+mod import_names;
 pub mod pages;
 pub mod process;
 pub mod size;
