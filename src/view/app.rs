@@ -2,14 +2,15 @@
 
 use survey_engine::Phase;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::completed::completed;
 use super::delivery::{delivery, owner_details};
+use super::element::element;
 use super::error_summary::SUMMARY;
 use super::heading::{Depth, PAGE_HEADING, has_title, heading};
-use super::live::regions;
+use super::live;
 use super::page::page;
 use super::review::review;
 use super::store::{Delivery, Focus, Store, TEXT_SIZES, Topic, use_topic};
@@ -57,11 +58,12 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     match &props.screen {
         Screen::Loading => Html::default(),
-        Screen::Failed(failure) => html! {
-            <div key="failed" class={classes!("survey", "text-medium", props.theme.clone())} part="survey">
-                { failed(failure) }
-            </div>
-        },
+        Screen::Failed(failure) => element("div")
+            .key("failed")
+            .class(&["survey text-medium ", &props.theme].concat())
+            .with("part", "survey")
+            .child(failed(failure))
+            .node(),
         Screen::Open(store) => html! {
             <Open key="open" store={store.clone()} theme={props.theme.clone()}
                 page_language={props.page_language.clone()} />
@@ -70,17 +72,24 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 fn failed(failure: &Failure) -> Html {
-    html! {
-        <div class="notice notice-error" role="alert">
-            <p key="title" class="notice-title">{ &failure.title }</p>
-            <p key="text">{ &failure.text }</p>
-            if let Some((text, retry)) = &failure.retry {
-                <button key="retry" type="button" class="button secondary" part="button secondary"
-                    onclick={retry.reform(|_: MouseEvent| ())}>{ text }</button>
-            }
-            { owner_details(&failure.owner_title, &failure.owner) }
-        </div>
+    let mut notice = element("div");
+    notice
+        .class("notice notice-error")
+        .with("role", "alert")
+        .child(element("p").key("title").class("notice-title").text(&failure.title).node())
+        .child(element("p").key("text").text(&failure.text).node());
+    if let Some((text, retry)) = &failure.retry {
+        let mut button = element("button");
+        button
+            .key("retry")
+            .class("button secondary")
+            .with("part", "button secondary")
+            .with("type", "button")
+            .on_click(retry.reform(|_: MouseEvent| ()))
+            .text(text);
+        notice.child(button.node());
     }
+    notice.child(owner_details(&failure.owner_title, &failure.owner)).node()
 }
 
 #[derive(Properties, PartialEq)]
@@ -112,29 +121,38 @@ fn Open(props: &OpenProps) -> Html {
         (Delivery::Received(receipt), _) => completed(store, receipt),
         (state, _) => delivery(store, state),
     };
-    let direction = if right_to_left(&locale) { "rtl" } else { "ltr" };
-    let lang = (*locale != *props.page_language).then_some(locale);
-    html! {
-        <div class={classes!("survey", TEXT_SIZES[store.text_size()].0, props.theme.clone())} part="survey" {lang}
-            dir={direction} ref={root}>
-            { regions(store) }
-            <header key="header" class="header" part="header">
-                if has_title(store) {
-                    { heading(store, Depth::Survey, "survey-title", None, title.into()) }
-                }
-                if !description.is_empty() {
-                    <div key="description" class="survey-description">{ description }</div>
-                }
-                { toolbar(store) }
-            </header>
-            <div key="body" class="body">{ body }</div>
-        </div>
+    let mut header = element("header");
+    header.key("header").class("header").with("part", "header");
+    if has_title(store) {
+        header.child(heading(store, Depth::Survey, "survey-title").text(&title).node());
     }
+    if !description.is_empty() {
+        let mut line = element("div");
+        header.child(line.key("description").class("survey-description").text(&description).node());
+    }
+    header.child(toolbar(store));
+    let mut survey = element("div");
+    survey
+        .class(&["survey ", TEXT_SIZES[store.text_size()].0, " ", &props.theme].concat())
+        .with("part", "survey")
+        .with("dir", if right_to_left(&locale) { "rtl" } else { "ltr" });
+    if *locale != *props.page_language {
+        survey.with("lang", &locale);
+    }
+    survey
+        .reference(&root)
+        .child(live::status(store))
+        .child(live::alert(store))
+        .child(header.node())
+        .child(element("div").key("body").class("body").child(body).node())
+        .node()
 }
 
 /// Moves the focus to where it was asked to be, now that the page is drawn.
 fn move_focus(store: &Store, root: &NodeRef) {
-    let (Some(focus), Some(root)) = (store.take_focus(), root.cast::<Element>()) else { return };
+    let (Some(focus), Some(root)) = (store.take_focus(), root.cast::<web_sys::Element>()) else {
+        return;
+    };
     let id = match focus {
         Focus::Heading => store.unique_id(PAGE_HEADING),
         Focus::Summary => store.unique_id(SUMMARY),

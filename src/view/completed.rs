@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::element::element;
 use super::heading::{Depth, heading, page_heading};
-use super::inline_html::inline_html;
+use super::inline_html::prose;
 use super::navigation::button;
 use super::review::{answers, answers_text};
 use super::store::{Receipt, Request, Store};
@@ -13,45 +14,55 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
     let session = store.session();
     let html = session.text(&session.survey().definition().completed_html);
     let title = if receipt.id.is_empty() { "deliveredTitle" } else { "receivedTitle" };
-    let copy_id = store.unique_id("copy");
-    html! {
-        <div key="completed" class="completed" part="completed">
-            <div key="receipt" class="receipt">
-                { page_heading(store, store.say(title)) }
-                if receipt.id.is_empty() {
-                    <p key="text">{ store.say("deliveredText") }</p>
-                } else {
-                    <dl key="facts" class="receipt-facts">
-                        <div key="number">
-                            <dt>{ store.say("receiptNumber") }</dt>
-                            <dd class="receipt-number">{ &receipt.id }</dd>
-                        </div>
-                        if !receipt.stored_at.is_empty() {
-                            <div key="time">
-                                <dt>{ store.say("receiptTime") }</dt>
-                                <dd><time datetime={receipt.stored_at.clone()}>{ stored_at(store, receipt) }</time></dd>
-                            </div>
-                        }
-                    </dl>
-                }
-            </div>
-            if !html.is_empty() {
-                <div key="prose" class="prose">{ inline_html(&html, &store.say("newWindow")) }</div>
-            }
-            <div key="navigation" class="navigation">
-                { button(store, "secondary", store.say("print"), |store| store.request(Request::Print)) }
-                if receipt.with_answers {
-                    { button(store, "tertiary", store.say("download"), download) }
-                }
-            </div>
-            if receipt.with_answers {
-                <section key="copy" class="copy" aria-labelledby={copy_id.clone()}>
-                    { heading(store, Depth::Part(0), "copy-title", Some(copy_id), store.say("copyTitle").into()) }
-                    <div key="answers">{ answers(store, false) }</div>
-                </section>
-            }
-        </div>
+    let mut proof = element("div");
+    proof.key("receipt").class("receipt").child(page_heading(
+        store,
+        "page-title",
+        &store.say(title),
+    ));
+    if receipt.id.is_empty() {
+        proof.child(element("p").key("text").text(&store.say("deliveredText")).node());
+    } else {
+        let mut facts = element("dl");
+        facts.key("facts").class("receipt-facts");
+        let number = element("dd").class("receipt-number").text(&receipt.id).node();
+        facts.child(fact(store, "receiptNumber", number));
+        if !receipt.stored_at.is_empty() {
+            let mut time = element("time");
+            time.with("datetime", &receipt.stored_at).text(&stored_at(store, receipt));
+            facts.child(fact(store, "receiptTime", element("dd").child(time.node()).node()));
+        }
+        proof.child(facts.node());
     }
+    let mut screen = element("div");
+    screen.key("completed").class("completed").with("part", "completed").child(proof.node());
+    if !html.is_empty() {
+        screen.child(prose(store, &html));
+    }
+    let mut buttons = element("div");
+    buttons.key("navigation").class("navigation");
+    let print = |store: &Store| store.request(Request::Print);
+    buttons.child(button(store, "secondary", &store.say("print"), print));
+    if receipt.with_answers {
+        buttons.child(button(store, "tertiary", &store.say("download"), download));
+    }
+    screen.child(buttons.node());
+    if receipt.with_answers {
+        let id = store.unique_id("copy");
+        let mut title = heading(store, Depth::Part(0), "copy-title");
+        let mut copy = element("section");
+        copy.key("copy")
+            .class("copy")
+            .with("aria-labelledby", &id)
+            .child(title.with("id", &id).text(&store.say("copyTitle")).node())
+            .child(element("div").key("answers").children(answers(store, false)).node());
+        screen.child(copy.node());
+    }
+    screen.node()
+}
+
+fn fact(store: &Store, key: &str, value: Html) -> Html {
+    element("div").key(key).child(element("dt").text(&store.say(key)).node()).child(value).node()
 }
 
 /// When it was stored, as the respondent's language writes it.

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::element::element;
 use super::heading::page_heading;
 use super::navigation::button;
 use super::store::{Delivery, Request, Store};
@@ -25,44 +26,55 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
         }
         _ => ("sendingTitle", "notice notice-info", store.say("sendingText")),
     };
-    let buttons = match state {
+    let mut buttons = element("div");
+    buttons.key("navigation").class("navigation");
+    match state {
         Delivery::Waiting { .. } => {
-            html! { { button(store, "primary", store.say("tryNow"), send_again) } }
+            buttons.child(button(store, "primary", &store.say("tryNow"), send_again));
         }
-        Delivery::Parked { .. } => html! {
-            <>
-                { button(store, "secondary", store.say("editAnswers"), edit) }
-                { button(store, "primary", store.say("tryAgain"), send_again) }
-            </>
-        },
-        _ => Html::default(),
-    };
-    html! {
-        <div key="delivery" class="delivery">
-            { page_heading(store, store.say(title)) }
-            if *state == Delivery::Sending {
-                <progress key="sending" class="sending" aria-label={store.say("sendingTitle")} />
-            }
-            <div key="notice" class={kind}>
-                <p>{ text }</p>
-                if store.memory_only() {
-                    <p>{ store.say("memoryOnly") }</p>
-                }
-            </div>
-            <div key="navigation" class="navigation">{ buttons }</div>
-            if let Delivery::Parked { owner, .. } = state && !owner.is_empty() {
-                { owner_details(&store.say("ownerDetails"), std::slice::from_ref(owner)) }
-            }
-        </div>
+        Delivery::Parked { .. } => {
+            buttons
+                .child(button(store, "secondary", &store.say("editAnswers"), edit))
+                .child(button(store, "primary", &store.say("tryAgain"), send_again));
+        }
+        _ => {}
     }
+    let mut screen = element("div");
+    screen.key("delivery").class("delivery").child(page_heading(
+        store,
+        "page-title",
+        &store.say(title),
+    ));
+    if *state == Delivery::Sending {
+        let mut bar = element("progress");
+        bar.key("sending").class("sending").with("aria-label", &store.say("sendingTitle"));
+        screen.child(bar.node());
+    }
+    let mut notice = element("div");
+    notice.key("notice").class(kind).child(element("p").key("text").text(&text).node());
+    if store.memory_only() {
+        notice.child(element("p").key("memory").text(&store.say("memoryOnly")).node());
+    }
+    screen.child(notice.node()).child(buttons.node());
+    if let Delivery::Parked { owner, .. } = state
+        && !owner.is_empty()
+    {
+        screen.child(owner_details(&store.say("ownerDetails"), std::slice::from_ref(owner)));
+    }
+    screen.node()
 }
 
 /// What the site's owner should know, out of the respondent's way.
 pub(crate) fn owner_details(title: &str, details: &[String]) -> Html {
-    html! {
-        <details key="owner" class="owner">
-            <summary>{ title }</summary>
-            <ul class="owner-details">{ for details.iter().map(|detail| html! { <li>{ detail }</li> }) }</ul>
-        </details>
+    let mut list = element("ul");
+    list.class("owner-details");
+    for detail in details {
+        list.child(element("li").text(detail).node());
     }
+    element("details")
+        .key("owner")
+        .class("owner")
+        .child(element("summary").text(title).node())
+        .child(list.node())
+        .node()
 }

@@ -1,52 +1,50 @@
 //! The list of what is to be mended on a page, each entry a link to its field.
 
-use survey_definition::Severity;
 use yew::prelude::*;
 
+use super::element::element;
 use super::heading::{Depth, heading};
+use super::navigation::link;
 use super::store::{Focus, Store, Topic};
 use super::wording::problem_text;
 
 /// The id part of the summary, which can take the focus.
 pub(crate) const SUMMARY: &str = "summary";
 
-/// The summary; nothing where nothing is wrong.
-pub(crate) fn error_summary(store: &Store) -> Html {
-    let mut problems = store.session().shown_problems();
-    problems.retain(|problem| problem.severity == Severity::Error);
+/// The summary; `None` where nothing is wrong.
+pub(crate) fn error_summary(store: &Store) -> Option<Html> {
+    let problems = store.errors();
+    store.summary_shown(problems.len());
     if problems.is_empty() {
-        return Html::default();
+        return None;
     }
-    let count = problems.len().to_string();
     let title = store.unique_id("summary-title");
-    let heading = heading(
-        store,
-        Depth::Page,
-        "summary-title",
-        Some(title.clone()),
-        store.message("summaryTitle", &[("count", &count)]).into(),
-    );
-    html! {
-        <section key="summary" class="summary" id={store.unique_id(SUMMARY)} tabindex="-1" aria-labelledby={title}>
-            { heading }
-            <ul class="summary-list">
-                { for problems.iter().enumerate().map(|(index, problem)| html! {
-                    <li key={index}>{ jump(store, store.target_of(problem), problem_text(store, problem)) }</li>
-                }) }
-            </ul>
-        </section>
+    let heading = heading(store, Depth::Page, "summary-title")
+        .with("id", &title)
+        .text(&store.message("summaryTitle", &[("count", &problems.len().to_string())]))
+        .node();
+    let mut list = element("ul");
+    list.key("list").class("summary-list");
+    for (index, problem) in problems.iter().enumerate() {
+        let link = jump(store, store.target_of(problem), problem_text(store, problem));
+        list.child(element("li").key(&index.to_string()).child(link).node());
     }
+    let summary = element("section")
+        .key("summary")
+        .class("summary")
+        .with("id", &store.unique_id(SUMMARY))
+        .with("tabindex", "-1")
+        .with("aria-labelledby", &title)
+        .child(heading)
+        .child(list.node())
+        .node();
+    Some(summary)
 }
 
-/// A link to an element of the page. The address is for its meaning: fragments do not reach into a shadow root, so
-/// the click moves the focus, and the host page's router never sees it.
+/// A link that moves the focus to an element of the page.
 fn jump(store: &Store, target: String, text: String) -> Html {
-    let href = ["#", &target].concat();
-    let store = store.clone();
-    let onclick = move |event: MouseEvent| {
-        event.prevent_default();
+    link(store, &["#", &target].concat(), vec![super::element::text(&text)], move |store| {
         store.ask_focus(Focus::Element(target.clone()));
         store.wake(Topic::Page);
-    };
-    html! { <a class="link" {href} {onclick}>{ text }</a> }
+    })
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::{Element, element};
 use super::store::Store;
 
 /// How far below the survey's title a heading stands.
@@ -17,20 +18,13 @@ pub(crate) enum Depth {
 /// Where focus goes when another page is shown.
 pub(crate) const PAGE_HEADING: &str = "heading";
 
-/// A heading.
-pub(crate) fn heading(
-    store: &Store,
-    depth: Depth,
-    class: &'static str,
-    id: Option<String>,
-    content: Html,
-) -> Html {
-    let focusable = matches!(depth, Depth::Page);
-    let titled = has_title(store);
+/// Begins a heading.
+pub(crate) fn heading(store: &Store, depth: Depth, class: &str) -> Element {
+    let titled = u8::from(has_title(store));
     let below = match depth {
         Depth::Survey => 0,
-        Depth::Page => u8::from(titled),
-        Depth::Part(nesting) => u8::from(titled) + 1 + nesting,
+        Depth::Page => titled,
+        Depth::Part(nesting) => titled + 1 + nesting,
     };
     let tag = match store.settings().heading_level.saturating_add(below) {
         0 | 1 => "h1",
@@ -40,12 +34,18 @@ pub(crate) fn heading(
         5 => "h5",
         _ => "h6",
     };
-    html! { <@{tag} key="heading" {class} {id} tabindex={focusable.then_some("-1")}>{ content }</@> }
+    let mut heading = element(tag);
+    heading.key("heading").class(class);
+    heading
 }
 
-/// The heading of what is now shown; it takes the focus when it changes.
-pub(crate) fn page_heading(store: &Store, text: String) -> Html {
-    heading(store, Depth::Page, "page-title", Some(store.unique_id(PAGE_HEADING)), text.into())
+/// The heading of what is now shown; it takes the focus when that changes.
+pub(crate) fn page_heading(store: &Store, class: &str, text: &str) -> Html {
+    heading(store, Depth::Page, class)
+        .with("id", &store.unique_id(PAGE_HEADING))
+        .with("tabindex", "-1")
+        .text(text)
+        .node()
 }
 
 /// Whether the survey's title is shown.

@@ -3,6 +3,9 @@
 
 use yew::prelude::*;
 
+use super::element::{self, element};
+use super::store::Store;
+
 /// The elements that pass; of all others only the text does.
 const ELEMENTS: [&str; 33] = [
     "p",
@@ -65,8 +68,17 @@ impl Open {
     }
 }
 
+/// An author's HTML, drawn.
+pub(crate) fn prose(store: &Store, source: &str) -> Html {
+    element("div")
+        .key("prose")
+        .class("prose")
+        .children(nodes(source, &store.say("newWindow")))
+        .node()
+}
+
 /// The nodes of an HTML text. `new_window` are the words after a link that opens a window of its own.
-pub(crate) fn inline_html(source: &str, new_window: &str) -> Html {
+fn nodes(source: &str, new_window: &str) -> Vec<Html> {
     let mut open = vec![Open::new("")];
     let mut rest = source;
     while let Some(start) = rest.find('<') {
@@ -105,7 +117,7 @@ pub(crate) fn inline_html(source: &str, new_window: &str) -> Html {
     while open.len() > 1 {
         close_last(&mut open, new_window);
     }
-    open.pop().map(|root| root.children.into_iter().collect()).unwrap_or_default()
+    open.pop().map(|root| root.children).unwrap_or_default()
 }
 
 /// Where the tag that begins the text ends: at the first `>` outside quotes.
@@ -166,24 +178,28 @@ fn close_last(open: &mut Vec<Open>, new_window: &str) {
     else {
         return;
     };
-    parent.children.push(match (tag, href) {
-        ("a", Some(href)) if in_new_window => html! {
-            <a class="link" {href} target="_blank" rel="noopener">
-                { children }<span class="new-window">{ " " }{ new_window.to_owned() }</span>
-            </a>
-        },
-        ("a", Some(href)) => html! { <a class="link" {href}>{ children }</a> },
-        // A link without an address that may be followed is text.
-        ("a", None) => children.into_iter().collect(),
-        _ => html! { <@{tag}>{ children }</@> },
-    });
+    // A link without an address that may be followed is text.
+    if tag == "a" && href.is_none() {
+        parent.children.extend(children);
+        return;
+    }
+    let mut node = element(tag);
+    if let Some(href) = href {
+        node.class("link").with("href", &href);
+    }
+    node.children(children);
+    if in_new_window && tag == "a" {
+        node.with("target", "_blank").with("rel", "noopener");
+        node.child(element("span").class("new-window").text(" ").text(new_window).node());
+    }
+    parent.children.push(node.node());
 }
 
 fn add_text(open: &mut [Open], text: &str) {
     if let Some(last) = open.last_mut()
         && !text.is_empty()
     {
-        last.children.push(Html::from(decoded(text)));
+        last.children.push(element::text(&decoded(text)));
     }
 }
 
@@ -283,7 +299,7 @@ mod tests {
     use crate::view::testing::drawn;
 
     fn shown(source: &str) -> String {
-        drawn(inline_html(source, "(new window)"))
+        drawn(nodes(source, "(new window)"))
     }
 
     #[test]

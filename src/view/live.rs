@@ -3,17 +3,25 @@
 
 use yew::prelude::*;
 
+use super::element::element;
 use super::store::Store;
 
-/// What a polite announcement goes into; [`announce`] writes there.
-pub(crate) const STATUS: &str = "status";
+/// The region for what has been done or counted; the instance writes there when typing stops.
+pub(crate) fn status(store: &Store) -> Html {
+    element("div")
+        .key("status")
+        .class("visually-hidden")
+        .with("role", "status")
+        .with("id", &store.unique_id("status"))
+        .node()
+}
 
-/// The regions: what has been done or counted, and what went wrong.
-pub(crate) fn regions(store: &Store) -> Html {
-    html! {
-        <>
-            <div key="status" class="visually-hidden" role="status" id={store.unique_id(STATUS)}></div>
-            <div key="alert" class="visually-hidden" role="alert">{ store.alert() }</div>
-        </>
-    }
+/// The region for what went wrong.
+pub(crate) fn alert(store: &Store) -> Html {
+    element("div")
+        .key("alert")
+        .class("visually-hidden")
+        .with("role", "alert")
+        .text(&store.alert())
+        .node()
 }

@@ -4,6 +4,7 @@
 mod app;
 mod completed;
 mod delivery;
+mod element;
 mod error_summary;
 mod heading;
 mod inline_html;

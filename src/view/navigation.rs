@@ -3,17 +3,46 @@
 use survey_engine::Phase;
 use yew::prelude::*;
 
+use super::element::{Element, element};
 use super::store::Store;
 
 /// A button of a kind (`primary`, `secondary`) that does something to the store.
-pub(crate) fn button(store: &Store, kind: &'static str, text: String, act: fn(&Store)) -> Html {
+pub(crate) fn button(store: &Store, kind: &'static str, text: &str, act: fn(&Store)) -> Html {
+    let class = ["button ", kind].concat();
+    control(store, &class, kind, Box::new(act)).with("part", &class).text(text).node()
+}
+
+/// Begins a button; what it does is told by `act`, and `key` tells it from its siblings.
+pub(crate) fn control(store: &Store, class: &str, key: &str, act: Box<dyn Fn(&Store)>) -> Element {
+    let mut button = element("button");
     let store = store.clone();
-    let part = ["button ", kind].concat();
-    html! {
-        <button key={kind} type="button" class={classes!("button", kind)} {part} onclick={move |_| act(&store)}>
-            { text }
-        </button>
-    }
+    button
+        .key(key)
+        .class(class)
+        .with("type", "button")
+        .on_click(Callback::from(move |_| act(&store)));
+    button
+}
+
+/// A link to something in the widget. The address is for its meaning: fragments do not reach into a shadow root, so
+/// the click does what is to be done, and the host page's router never sees it.
+pub(crate) fn link(
+    store: &Store,
+    href: &str,
+    text: Vec<Html>,
+    act: impl Fn(&Store) + 'static,
+) -> Html {
+    let store = store.clone();
+    let act: Box<dyn Fn(&Store)> = Box::new(act);
+    element("a")
+        .class("link")
+        .with("href", href)
+        .on_click(Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            act(&store);
+        }))
+        .children(text)
+        .node()
 }
 
 /// Back and on, in the author's words where there are any.
@@ -35,14 +64,13 @@ pub(crate) fn navigation(store: &Store) -> Html {
     } else {
         own_or(&definition.page_next_text, "next")
     };
-    html! {
-        <div key="navigation" class="navigation">
-            if !first && definition.show_previous_button {
-                { button(store, "secondary", own_or(&definition.page_previous_text, "previous"), Store::previous) }
-            }
-            { button(store, "primary", on, Store::next) }
-        </div>
+    let mut bar = element("div");
+    bar.key("navigation").class("navigation");
+    if !first && definition.show_previous_button {
+        let text = own_or(&definition.page_previous_text, "previous");
+        bar.child(button(store, "secondary", &text, Store::previous));
     }
+    bar.child(button(store, "primary", &on, Store::next)).node()
 }
 
 /// What the button says that sends the answers.

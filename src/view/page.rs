@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::element::element;
 use super::error_summary::error_summary;
-use super::heading::{Depth, PAGE_HEADING, heading, page_heading};
+use super::heading::page_heading;
 use super::navigation::navigation;
 use super::panel::{description, elements, problems};
 use super::progress::{progress, step_text};
@@ -16,16 +17,10 @@ pub(crate) fn page(store: &Store) -> Html {
     let definition = session.survey().definition();
     let title = session.container_title(id);
     let heading = if definition.show_page_titles && !title.is_empty() {
-        page_heading(store, title)
+        page_heading(store, "page-title", &title)
     } else {
         // Focus needs a place, and assistive technology a name for it, on a page without a title too.
-        heading(
-            store,
-            Depth::Page,
-            "page-title visually-hidden",
-            Some(store.unique_id(PAGE_HEADING)),
-            step_text(store).into(),
-        )
+        page_heading(store, "page-title visually-hidden", &step_text(store))
     };
     let has_required = session.survey().questions().any(|question| {
         session.survey().page_of(question) == id
@@ -33,18 +28,20 @@ pub(crate) fn page(store: &Store) -> Html {
             && session.is_required(question)
     });
     let note = has_required && store.settings().required_marker == RequiredMarker::Required;
-    html! {
-        <div key={id.0} class="page" part="page">
-            { progress(store) }
-            { error_summary(store) }
-            { heading }
-            { description(session.container_description(id)) }
-            if note {
-                <p key="note" class="required-note">{ store.say("requiredNote") }</p>
-            }
-            { problems(store, id) }
-            { elements(store, id, 0) }
-            { navigation(store) }
-        </div>
-    }
+    let note = note.then(|| {
+        element("p").key("note").class("required-note").text(&store.say("requiredNote")).node()
+    });
+    element("div")
+        .key(&id.0.to_string())
+        .class("page")
+        .with("part", "page")
+        .child_if(progress(store))
+        .child_if(error_summary(store))
+        .child(heading)
+        .child_if(description(&session.container_description(id)))
+        .child_if(note)
+        .child_if(problems(store, id))
+        .child(elements(store, id, 0))
+        .child(navigation(store))
+        .node()
 }

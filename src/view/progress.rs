@@ -3,24 +3,23 @@
 use survey_engine::Phase;
 use yew::prelude::*;
 
+use super::element::element;
 use super::store::Store;
 
 /// The progress indicator, where the survey asks for one.
-pub(crate) fn progress(store: &Store) -> Html {
-    let session = store.session();
-    let definition = session.survey().definition();
-    if !definition.show_progress {
-        return Html::default();
+pub(crate) fn progress(store: &Store) -> Option<Html> {
+    if !store.session().survey().definition().show_progress {
+        return None;
     }
-    let text = step_text(store);
     let (page, pages) = step(store);
-    html! {
-        <div key="progress" class="progress">
-            <p class="progress-text">{ text }</p>
-            <progress class="progress-bar" max={pages.to_string()} value={page.to_string()}
-                aria-label={store.say("progress")} />
-        </div>
-    }
+    let text = element("p").class("progress-text").text(&step_text(store)).node();
+    let bar = element("progress")
+        .class("progress-bar")
+        .with("max", &pages.to_string())
+        .with("value", &page.to_string())
+        .with("aria-label", &store.say("progress"))
+        .node();
+    Some(element("div").key("progress").class("progress").child(text).child(bar).node())
 }
 
 /// Which step of how many, in words.

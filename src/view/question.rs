@@ -1,13 +1,14 @@
 //! One question: the component that stands for it, its frame (title, hint, problems), and the events of all its
 //! controls, bound once on its wrapper. What a type looks like and what its controls mean is in `questions/`.
 
-use survey_definition::{Question as Definition, QuestionKind, Severity};
-use survey_engine::{Place, QuestionId, Session};
+use survey_definition::{LocalizedText, Question as Definition, QuestionKind, Severity};
+use survey_engine::{Place, Problem, QuestionId, Session};
 use survey_expression::text_of;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::element::{Element, element};
 use super::questions;
 use super::store::{RequiredMarker, Store, Topic, use_topic};
 use super::wording::problem_text;
@@ -56,9 +57,42 @@ impl Drawing<'_> {
         self.invalid.then_some("true")
     }
 
-    /// `aria-required`
-    pub(crate) fn aria_required(&self) -> Option<&'static str> {
-        self.required.then_some("true")
+    /// Makes `control` the one that holds the answer.
+    pub(crate) fn field(&self, control: &mut Element, placeholder: &LocalizedText) -> Html {
+        control
+            .key("field")
+            .with("id", &self.part("-input"))
+            .with("data-part", "answer")
+            .maybe("placeholder", questions::text::placeholder(self, placeholder).as_deref())
+            .flag("disabled", self.disabled)
+            .maybe("aria-required", self.required.then_some("true"))
+            .maybe("aria-invalid", self.aria_invalid())
+            .maybe("aria-describedby", self.described_by.as_deref())
+            .reference(self.field)
+            .node()
+    }
+
+    /// Makes `control` the one that holds the comment, or the text of "other", and gives it a label.
+    pub(crate) fn note(
+        &self,
+        control: &mut Element,
+        placeholder: &LocalizedText,
+        label: &str,
+    ) -> Vec<Html> {
+        let id = self.part("-note");
+        let control = control
+            .key("note")
+            .class("input")
+            .with("id", &id)
+            .with("data-part", "note")
+            .maybe("placeholder", questions::text::placeholder(self, placeholder).as_deref())
+            .flag("disabled", self.disabled)
+            .reference(self.note)
+            .node();
+        vec![
+            element("label").key("label").class("field-label").with("for", &id).text(label).node(),
+            control,
+        ]
     }
 }
 
@@ -134,131 +168,141 @@ pub(crate) fn Question(props: &QuestionProps) -> Html {
         required: session.is_required(id),
         described_by: None,
     };
-    let mut class = classes!("question", class_of(&question.kind));
-    class.extend((visible && drawing.invalid).then_some("invalid"));
-    class.extend(drawing.disabled.then_some("disabled"));
+    let class = [
+        "question ",
+        class_of(&question.kind),
+        if visible && drawing.invalid { " invalid" } else { "" },
+        if drawing.disabled { " disabled" } else { "" },
+    ];
+    let (class, wrapper) = (class.concat(), drawing.part(""));
+    let content = if visible { framed(drawing) } else { Vec::new() };
     html! {
-        <div {class} part="question" id={drawing.part("")} data-question={question.name.clone()} hidden={!visible}
+        <div {class} part="question" id={wrapper} data-question={question.name.clone()} hidden={!visible}
             onchange={&events.change} oninput={&events.input} onclick={&events.click} onkeydown={&events.key}>
-            if visible { { framed(drawing) } }
+            { content }
         </div>
     }
 }
 
 /// The question with its title, hint and problems around its controls.
-fn framed(mut drawing: Drawing<'_>) -> Html {
+fn framed(mut drawing: Drawing<'_>) -> Vec<Html> {
     let kind = frame(&drawing.question.kind);
     if kind == Frame::Bare {
         return questions::draw(&drawing);
     }
     let hint = drawing.session.description(drawing.id);
     let errors = errors(&drawing);
-    let described_by: Vec<String> = [
-        (!hint.is_empty()).then(|| drawing.part("-hint")),
-        errors.is_some().then(|| drawing.part("-error")),
-        questions::has_count(&drawing).then(|| drawing.part("-count")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    drawing.described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
+    let mut described_by = String::new();
+    for (there, part) in [
+        (!hint.is_empty(), "-hint"),
+        (errors.is_some(), "-error"),
+        (questions::has_count(&drawing), "-count"),
+    ] {
+        if there {
+            if !described_by.is_empty() {
+                described_by.push(' ');
+            }
+            described_by.push_str(&drawing.part(part));
+        }
+    }
+    drawing.described_by = (!described_by.is_empty()).then_some(described_by);
     let drawing = &drawing;
-    let mut title_class = classes!("question-title");
-    title_class.extend(drawing.question.title_hidden.then_some("visually-hidden"));
-    let title_id = drawing.part("-title");
-    let title = title(drawing);
-    let mut body: Vec<Html> = Vec::new();
+
+    let mut body = vec![title(drawing, kind)];
     if !hint.is_empty() {
-        body.push(
-            html! { <div key="hint" class="description" id={drawing.part("-hint")}>{ hint }</div> },
-        );
+        let mut line = element("div");
+        line.key("hint").class("description").with("id", &drawing.part("-hint")).text(&hint);
+        body.push(line.node());
     }
     body.extend(questions::notice(drawing));
     body.extend(errors);
-    body.push(html! { <div key="control" class="control">{ questions::draw(drawing) }</div> });
+    body.push(
+        element("div").key("control").class("control").children(questions::draw(drawing)).node(),
+    );
     if drawing.question.show_comment {
-        body.push(html! { <div key="comment" class="comment-area">{ questions::comment_area(drawing) }</div> });
+        body.push(questions::comment_area(drawing));
     }
-    match kind {
-        Frame::Field => html! {
-            <>
-                <label key="title" class={title_class} id={title_id} for={drawing.part("-input")}>{ title }</label>
-                { for body }
-            </>
-        },
-        Frame::Group | Frame::RadioGroup => {
-            let radios = kind == Frame::RadioGroup;
-            html! {
-                <fieldset class="group" role={radios.then_some("radiogroup")}
-                    aria-required={drawing.aria_required().filter(|_| radios)}
-                    aria-invalid={drawing.aria_invalid().filter(|_| radios)}
-                    aria-describedby={drawing.described_by.clone()}>
-                    <legend key="title" class={title_class} id={title_id}>{ title }</legend>
-                    { for body }
-                </fieldset>
-            }
-        }
-        Frame::Titled | Frame::Bare => html! {
-            <>
-                <div key="title" class={title_class} id={title_id}>{ title }</div>
-                { for body }
-            </>
-        },
+    if !matches!(kind, Frame::Group | Frame::RadioGroup) {
+        return body;
     }
+    let mut group = element("fieldset");
+    group.key("group").class("group").maybe("aria-describedby", drawing.described_by.as_deref());
+    if kind == Frame::RadioGroup {
+        group
+            .with("role", "radiogroup")
+            .maybe("aria-required", drawing.required.then_some("true"))
+            .maybe("aria-invalid", drawing.aria_invalid());
+    }
+    vec![group.children(body).node()]
 }
 
-fn title(drawing: &Drawing<'_>) -> Html {
-    let number = drawing.session.number(drawing.id).filter(|_| !drawing.question.title_hidden);
-    html! {
-        <>
-            if let Some(number) = number {
-                <span class="number">{ number.to_string() }{ ". " }</span>
-            }
-            <span class="title-text">{ drawing.session.title(drawing.id) }</span>
-            if drawing.question.kind.has_answer() && !matches!(drawing.question.kind, QuestionKind::Expression(_)) {
-                { mark(drawing.store, drawing.session, drawing.required) }
-            }
-        </>
+fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
+    let mut title = element(match kind {
+        Frame::Field => "label",
+        Frame::Group | Frame::RadioGroup => "legend",
+        Frame::Titled | Frame::Bare => "div",
+    });
+    let hidden = drawing.question.title_hidden;
+    title
+        .key("title")
+        .class(if hidden { "question-title visually-hidden" } else { "question-title" })
+        .with("id", &drawing.part("-title"));
+    if kind == Frame::Field {
+        title.with("for", &drawing.part("-input"));
     }
+    if let Some(number) = drawing.session.number(drawing.id).filter(|_| !hidden) {
+        let number = [&number.to_string(), ". "].concat();
+        title.child(element("span").key("number").class("number").text(&number).node());
+    }
+    let text = drawing.session.title(drawing.id);
+    title.child(element("span").key("text").class("title-text").text(&text).node());
+    if !matches!(drawing.question.kind, QuestionKind::Expression(_)) {
+        title.child_if(mark(drawing.store, drawing.session, drawing.required));
+    }
+    title.node()
 }
 
 /// The word that tells whether an answer is required, where it is to be told.
-pub(crate) fn mark(store: &Store, session: &Session, required: bool) -> Html {
+pub(crate) fn mark(store: &Store, session: &Session, required: bool) -> Option<Html> {
     let marker = store.settings().required_marker;
-    if required && marker != RequiredMarker::Optional {
+    let (class, word) = if required && marker != RequiredMarker::Optional {
         let own = session.survey().definition().required_mark.clone();
-        html! { <span class="mark">{ " " }{ own.unwrap_or_else(|| store.say("required")) }</span> }
+        ("mark", own.unwrap_or_else(|| store.say("required")))
     } else if !required && marker != RequiredMarker::Required {
-        html! { <span class="mark mark-optional">{ " " }{ store.say("optional") }</span> }
+        ("mark mark-optional", store.say("optional"))
     } else {
-        Html::default()
-    }
+        return None;
+    };
+    Some(element("span").key("mark").class(class).text(" ").text(&word).node())
 }
 
 /// The problems of the question itself; those of a matrix row stand in the row.
 fn errors(drawing: &Drawing<'_>) -> Option<Html> {
-    let texts: Vec<(Severity, String)> = drawing
-        .session
-        .problems(drawing.id)
-        .iter()
-        .filter(|problem| !matches!(problem.place, Place::Row(..)))
-        .map(|problem| (problem.severity, problem_text(drawing.store, problem)))
-        .collect();
-    (!texts.is_empty()).then(|| html! {
-        <div key="errors" class="errors" id={drawing.part("-error")}>
-            { for texts.into_iter().map(|(severity, text)| error(drawing.store, severity, text)) }
-        </div>
-    })
+    let problems = drawing.session.problems(drawing.id);
+    let own: Vec<&Problem> =
+        problems.iter().filter(|problem| !matches!(problem.place, Place::Row(..))).collect();
+    (!own.is_empty()).then(|| error_list(drawing.store, &drawing.part("-error"), &own))
+}
+
+/// The messages of some problems, under one id.
+pub(crate) fn error_list(store: &Store, id: &str, problems: &[&Problem]) -> Html {
+    let mut list = element("div");
+    list.key("errors").class("errors").with("id", id);
+    for problem in problems {
+        list.child(error(store, "p", problem.severity, &problem_text(store, problem)));
+    }
+    list.node()
 }
 
 /// One message, which says by a word too what kind it is.
-pub(crate) fn error(store: &Store, severity: Severity, text: String) -> Html {
+pub(crate) fn error(store: &Store, tag: &'static str, severity: Severity, text: &str) -> Html {
     let (class, prefix) = match severity {
         Severity::Error => ("error", "errorPrefix"),
         Severity::Warning => ("warning", "warningPrefix"),
         Severity::Info => ("info", "warningPrefix"),
     };
-    html! { <p {class}><span class="visually-hidden">{ store.say(prefix) }{ " " }</span><span>{ text }</span></p> }
+    let prefix = element("span").class("visually-hidden").text(&store.say(prefix)).text(" ").node();
+    element(tag).class(class).child(prefix).child(element("span").text(text).node()).node()
 }
 
 /// After each drawing, brings the text fields to what the response holds, but never one that has the focus: writing
@@ -283,7 +327,7 @@ fn use_written_fields(store: &Store, id: QuestionId, field: &NodeRef, note: &Nod
 
 /// The element, taken as an input for its `value`, which textareas and selects have alike.
 fn unfocused(node: &NodeRef) -> Option<HtmlInputElement> {
-    let element: Element = node.get()?.unchecked_into();
+    let element: web_sys::Element = node.get()?.unchecked_into();
     let focused = element.matches(":focus").unwrap_or(false);
     (!focused).then(|| element.unchecked_into())
 }
@@ -308,7 +352,7 @@ pub(crate) struct Gesture {
 
 impl Gesture {
     fn of(event: &web_sys::Event) -> Option<Gesture> {
-        let target: Element = event.target()?.unchecked_into();
+        let target: web_sys::Element = event.target()?.unchecked_into();
         let part = target.get_attribute("data-part")?;
         let row = target.get_attribute("data-row").and_then(|row| row.parse().ok());
         let input: HtmlInputElement = target.unchecked_into();

@@ -5,8 +5,9 @@ use survey_definition::QuestionKind;
 use survey_engine::{Child, CompiledSurvey, ContainerId, QuestionId, Session};
 use yew::prelude::*;
 
+use super::element::{element, text};
 use super::heading::{Depth, heading, page_heading};
-use super::navigation::{complete_text, navigation};
+use super::navigation::{complete_text, link, navigation};
 use super::progress::progress;
 use super::questions::expression::result_text;
 use super::store::Store;
@@ -14,15 +15,17 @@ use super::store::Store;
 /// The review.
 pub(crate) fn review(store: &Store) -> Html {
     let complete = complete_text(store);
-    html! {
-        <div key="review" class="review" part="review">
-            { progress(store) }
-            { page_heading(store, store.say("reviewTitle")) }
-            <p key="intro" class="review-intro">{ store.message("reviewIntro", &[("complete", &complete)]) }</p>
-            <div key="answers">{ answers(store, true) }</div>
-            { navigation(store) }
-        </div>
-    }
+    let intro = store.message("reviewIntro", &[("complete", &complete)]);
+    element("div")
+        .key("review")
+        .class("review")
+        .with("part", "review")
+        .child_if(progress(store))
+        .child(page_heading(store, "page-title", &store.say("reviewTitle")))
+        .child(element("p").key("intro").class("review-intro").text(&intro).node())
+        .child(element("div").key("answers").children(answers(store, true)).node())
+        .child(navigation(store))
+        .node()
 }
 
 /// The answers of a page under its title.
@@ -91,75 +94,71 @@ fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
 }
 
 /// All answers by page; with links to change them where they still can be.
-pub(crate) fn answers(store: &Store, changeable: bool) -> Html {
-    collect(store)
-        .into_iter()
-        .map(|page| {
-            let id = store.container_id(page.page, "-review");
-            let titled = !page.title.is_empty();
-            html! {
-                <section key={page.page.0} class="review-page" aria-labelledby={titled.then(|| id.clone())}>
-                    if titled {
-                        { heading(store, Depth::Part(0), "review-title", Some(id), page.title.into()) }
-                    }
-                    <dl key="answers" class="answers">
-                        { for page.answers.into_iter().map(|answer| row(store, answer, changeable)) }
-                    </dl>
-                </section>
-            }
-        })
-        .collect()
+pub(crate) fn answers(store: &Store, changeable: bool) -> Vec<Html> {
+    let mut sections = Vec::new();
+    for page in collect(store) {
+        let id = store.container_id(page.page, "-review");
+        let mut section = element("section");
+        section.key(&id).class("review-page");
+        if !page.title.is_empty() {
+            let mut title = heading(store, Depth::Part(0), "review-title");
+            section
+                .with("aria-labelledby", &id)
+                .child(title.with("id", &id).text(&page.title).node());
+        }
+        let mut list = element("dl");
+        list.key("answers").class("answers");
+        for answer in &page.answers {
+            list.child(row(store, answer, changeable));
+        }
+        sections.push(section.child(list.node()).node());
+    }
+    sections
 }
 
-fn row(store: &Store, answer: Answer, changeable: bool) -> Html {
-    let none = || store.say("notAnswered");
-    let value = if !answer.rows.is_empty() {
-        html! {
-            <dd key="value" class="answer-value"><ul class="answer-rows">
-                { for answer.rows.into_iter().map(|(row, text)| html! {
-                    <li>
-                        <span class="answer-row">{ row }</span>{ " " }
-                        if text.is_empty() {
-                            <span class="answer-none">{ none() }</span>
-                        } else {
-                            <span>{ text }</span>
-                        }
-                    </li>
-                }) }
-            </ul></dd>
+fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
+    let mut value = element("dd");
+    value.key("value").class("answer-value");
+    if !answer.rows.is_empty() {
+        let mut list = element("ul");
+        list.class("answer-rows");
+        for (row, text) in &answer.rows {
+            let row = element("span").class("answer-row").text(row).node();
+            let text = if text.is_empty() {
+                element("span").class("answer-none").text(&store.say("notAnswered")).node()
+            } else {
+                element("span").text(text).node()
+            };
+            list.child(element("li").child(row).text(" ").child(text).node());
         }
+        value.child(list.node());
     } else if answer.text.is_empty() {
-        html! { <dd key="value" class="answer-value answer-none">{ none() }</dd> }
+        value.class("answer-value answer-none").text(&store.say("notAnswered"));
     } else {
-        html! { <dd key="value" class="answer-value">{ answer.text }</dd> }
-    };
-    html! {
-        <div key={answer.question.0} class="answer">
-            <dt key="title" class="answer-title">{ &answer.title }</dt>
-            { value }
-            if !answer.comment.is_empty() {
-                <dd key="comment" class="answer-value">{ answer.comment }</dd>
-            }
-            if changeable {
-                <dd key="change" class="answer-change">{ change_link(store, answer.question, &answer.title) }</dd>
-            }
-        </div>
+        value.text(&answer.text);
     }
+    let mut row = element("div");
+    row.key(&answer.question.0.to_string())
+        .class("answer")
+        .child(element("dt").key("title").class("answer-title").text(&answer.title).node())
+        .child(value.node());
+    if !answer.comment.is_empty() {
+        row.child(element("dd").key("comment").class("answer-value").text(&answer.comment).node());
+    }
+    if changeable {
+        let link = change_link(store, answer.question, &answer.title);
+        row.child(element("dd").key("change").class("answer-change").child(link).node());
+    }
+    row.node()
 }
 
 fn change_link(store: &Store, question: QuestionId, title: &str) -> Html {
     let session = store.session();
     let own = session.text(&session.survey().definition().edit_text);
-    let text = if own.is_empty() { store.say("edit") } else { own };
+    let word = if own.is_empty() { store.say("edit") } else { own };
+    let title = element("span").class("visually-hidden").text(" ").text(title).node();
     let href = ["#", &store.question_id(question, "")].concat();
-    let store = store.clone();
-    let onclick = move |event: MouseEvent| {
-        event.prevent_default();
-        store.change(question);
-    };
-    html! {
-        <a class="link" {href} {onclick}>{ text }<span class="visually-hidden">{ " " }{ title }</span></a>
-    }
+    link(store, &href, vec![text(&word), title], move |store| store.change(question))
 }
 
 /// All answers as plain text, for a copy to keep.

@@ -4,7 +4,7 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
-use survey_definition::Calculation;
+use survey_definition::{Calculation, Severity};
 use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, Step, Words};
 use survey_expression::{Platform, Value};
 use yew::prelude::*;
@@ -168,6 +168,8 @@ struct Shared {
     memory_only: Cell<bool>,
     text_size: Cell<usize>,
     focus: RefCell<Option<Focus>>,
+    /// How many problems the summary lists.
+    summarised: Cell<usize>,
     /// What the assertive live region says.
     alert: RefCell<String>,
     subscribers: RefCell<Vec<Subscriber>>,
@@ -232,6 +234,7 @@ impl Store {
             memory_only: Cell::new(false),
             text_size: Cell::new(1),
             focus: RefCell::new(None),
+            summarised: Cell::new(0),
             alert: RefCell::default(),
             subscribers: RefCell::default(),
             next_token: Cell::new(0),
@@ -314,6 +317,18 @@ impl Store {
         self.0.alert.borrow().clone()
     }
 
+    /// What keeps the current page from being left, in its order.
+    pub fn errors(&self) -> Vec<Problem> {
+        let mut problems = self.session().shown_problems();
+        problems.retain(|problem| problem.severity == Severity::Error);
+        problems
+    }
+
+    /// Notes how many problems the summary lists.
+    pub fn summary_shown(&self, count: usize) {
+        self.0.summarised.set(count);
+    }
+
     /// Takes the wish for focus, if there is one.
     pub fn take_focus(&self) -> Option<Focus> {
         self.0.focus.borrow_mut().take()
@@ -381,11 +396,14 @@ impl Store {
     }
 
     fn changed(&self, question: QuestionId, changes: &Changes) {
+        // A problem that is mended leaves the summary too.
+        let summarised = self.0.summarised.get();
+        let mended = summarised > 0 && self.errors().len() != summarised;
         self.wake_where(&|topic| match topic {
             // The question itself is redrawn even if nothing changed: what the respondent clicked may have to go back.
             Topic::Question(id) => id == question || changes.questions.contains(&id),
             Topic::Container(id) => changes.containers.contains(&id),
-            Topic::Page => changes.pages,
+            Topic::Page => changes.pages || mended,
         });
         self.request(Request::Keep);
     }

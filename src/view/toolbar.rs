@@ -2,21 +2,28 @@
 
 use yew::prelude::*;
 
+use super::element::element;
+use super::navigation::control;
 use super::store::{Request, Store, TEXT_SIZES};
 
 /// The toolbar.
 pub(crate) fn toolbar(store: &Store) -> Html {
     let size = store.text_size();
-    html! {
-        <div key="toolbar" class="toolbar" role="group" aria-label={store.say("toolbar")}>
-            <div key="tools" class="tools">
-                { tool(store, "textSmaller", size == 0, |store| resize(store, false)) }
-                { tool(store, "textLarger", size + 1 == TEXT_SIZES.len(), |store| resize(store, true)) }
-                { tool(store, "print", false, |store| store.request(Request::Print)) }
-            </div>
-            { languages(store) }
-        </div>
-    }
+    let mut tools = element("div");
+    tools
+        .key("tools")
+        .class("tools")
+        .child(tool(store, "textSmaller", size == 0, |store| resize(store, false)))
+        .child(tool(store, "textLarger", size + 1 == TEXT_SIZES.len(), |store| resize(store, true)))
+        .child(tool(store, "print", false, |store| store.request(Request::Print)));
+    element("div")
+        .key("toolbar")
+        .class("toolbar")
+        .with("role", "group")
+        .with("aria-label", &store.say("toolbar"))
+        .child(tools.node())
+        .child_if(languages(store))
+        .node()
 }
 
 fn resize(store: &Store, larger: bool) {
@@ -27,37 +34,41 @@ fn resize(store: &Store, larger: bool) {
 
 /// A tool that cannot do more stays where it is, so that the focus does too.
 fn tool(store: &Store, key: &'static str, at_end: bool, act: fn(&Store)) -> Html {
-    let text = store.say(key);
-    let store = store.clone();
-    html! {
-        <button {key} type="button" class="tool" part="tool" aria-disabled={at_end.then_some("true")}
-            onclick={move |_| act(&store)}>{ text }</button>
-    }
+    control(store, "tool", key, Box::new(act))
+        .with("part", "tool")
+        .maybe("aria-disabled", at_end.then_some("true"))
+        .text(&store.say(key))
+        .node()
 }
 
 /// One button a language, in that language.
-fn languages(store: &Store) -> Html {
+fn languages(store: &Store) -> Option<Html> {
     let session = store.session();
     let languages = session.survey().languages();
     if languages.len() < 2 {
-        return Html::default();
+        return None;
     }
     let current = session.locale();
-    let buttons = languages.into_iter().map(|language| {
+    let mut buttons = element("div");
+    buttons
+        .key("languages")
+        .class("languages")
+        .with("role", "group")
+        .with("aria-label", &store.say("languages"));
+    for language in languages {
         let pressed = current == language || current.split('-').next() == Some(&language);
-        let name = native_name(&language).to_owned();
-        let onclick = {
-            let (store, language) = (store.clone(), language.clone());
-            move |_| store.request(Request::Speak(language.clone()))
-        };
-        html! {
-            <button key={language.clone()} type="button" class="tool" part="tool" lang={language}
-                aria-pressed={if pressed { "true" } else { "false" }} {onclick}>{ name }</button>
-        }
-    });
-    html! {
-        <div key="languages" class="languages" role="group" aria-label={store.say("languages")}>{ for buttons }</div>
+        let wanted = language.clone();
+        let speak = move |store: &Store| store.request(Request::Speak(wanted.clone()));
+        buttons.child(
+            control(store, "tool", &language, Box::new(speak))
+                .with("part", "tool")
+                .with("lang", &language)
+                .with("aria-pressed", if pressed { "true" } else { "false" })
+                .text(native_name(&language))
+                .node(),
+        );
     }
+    Some(buttons.node())
 }
 
 /// A language's name in itself; its tag where it is not one of those that Korean public bodies mostly offer.

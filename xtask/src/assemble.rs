@@ -1,6 +1,8 @@
 //! Turns what Trunk built into the files that ship: one classic script, the wasm, the style sheet and the texts,
 //! each sealed with its hash. Trunk calls it after each build; it compiles nothing.
 
+mod short_names;
+
 use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,7 +12,7 @@ use base64::Engine as _;
 use sha2::{Digest, Sha384};
 
 use crate::process::{self, stage};
-use crate::{import_names, tools, widget, workspace};
+use crate::{tools, widget, workspace};
 
 /// What Trunk makes of the package's binary.
 const BUILT_GLUE: &str = "widget-app.js";
@@ -46,42 +48,35 @@ pub fn run() -> Result<()> {
     let profile = env::var("TRUNK_PROFILE").context("TRUNK_PROFILE is not set")?;
     let release = profile == "release";
 
-    wasm(&staging, release)?;
-    if release {
-        shorten_imports(&staging)?;
-    }
+    let glue = program(&staging, release)?;
     styles(&staging, release)?;
     let mut sealed = texts(&staging)?;
     sealed.push(WASM.to_owned());
     sealed.push(STYLES.to_owned());
-    script(&staging, &integrity(&staging, &sealed)?, release)?;
+    script(&staging, &glue, &integrity(&staging, &sealed)?, release)?;
     widget::note_inputs(&staging, &profile)
 }
 
-fn wasm(staging: &Path, release: bool) -> Result<()> {
-    let built = staging.join(BUILT_WASM);
+/// Writes the wasm, and gives the glue that fits it; takes Trunk's own away.
+fn program(staging: &Path, release: bool) -> Result<String> {
+    let built_wasm = staging.join(BUILT_WASM);
+    let built_glue = staging.join(BUILT_GLUE);
     let shipped = staging.join(WASM);
+    let mut glue = workspace::read(&built_glue)?;
     if release {
         stage("Making the wasm small", "about half a minute");
         // No feature flags: the wasm says itself what it uses, and more would let binaryen use what
         // browsers lack.
         let mut optimiser = tools::npm_program("wasm-opt")?;
-        process::run(optimiser.arg("-Oz").arg(&built).arg("-o").arg(&shipped))?;
-        std::fs::copy(&built, named_wasm()?)?;
-        std::fs::remove_file(built)?;
+        optimiser.args(["-Oz", short_names::OPTION]).arg(&built_wasm).arg("-o").arg(&shipped);
+        glue = short_names::apply(&glue, &process::output(&mut optimiser)?)?;
+        std::fs::copy(&built_wasm, named_wasm()?)?;
+        std::fs::remove_file(built_wasm)?;
     } else {
-        std::fs::rename(&built, &shipped)
-            .with_context(|| format!("Trunk built no {}", built.display()))?;
+        std::fs::rename(built_wasm, &shipped)?;
     }
-    Ok(())
-}
-
-fn shorten_imports(staging: &Path) -> Result<()> {
-    let (wasm, glue) = (staging.join(WASM), staging.join(BUILT_GLUE));
-    let contents = std::fs::read(&wasm).with_context(|| wasm.display().to_string())?;
-    let (contents, text) = import_names::shorten(&contents, &workspace::read(&glue)?)?;
-    std::fs::write(&wasm, contents).with_context(|| wasm.display().to_string())?;
-    workspace::write(&glue, text)
+    std::fs::remove_file(built_glue)?;
+    Ok(glue)
 }
 
 /// One sheet: a constructed style sheet may import nothing.
@@ -110,13 +105,15 @@ fn texts(staging: &Path) -> Result<Vec<String>> {
 }
 
 /// The loader and the glue in one function, so that nothing of either reaches the page's globals.
-fn script(staging: &Path, integrity: &BTreeMap<String, String>, release: bool) -> Result<()> {
-    let built = staging.join(BUILT_GLUE);
-    let glue = workspace::read(&built)?;
+fn script(
+    staging: &Path,
+    glue: &str,
+    integrity: &BTreeMap<String, String>,
+    release: bool,
+) -> Result<()> {
     let loader = workspace::read(&workspace::root().join("src/embed/loader.js"))?;
     let joined = workspace::scratch()?.join(SCRIPT);
-    workspace::write(&joined, join(&loader, &glue, &serde_json::to_string(integrity)?))?;
-    std::fs::remove_file(built)?;
+    workspace::write(&joined, join(&loader, glue, &serde_json::to_string(integrity)?))?;
 
     let mut minifier = esbuild(release)?;
     // Escapes whatever is not ASCII: the page decides in which encoding a classic script is read.

@@ -4,7 +4,6 @@
 pub mod assemble;
 pub mod check;
 pub mod demo;
-mod import_names;
 pub mod pages;
 pub mod process;
 pub mod size;

@@ -27,6 +27,7 @@ const INPUTS: &[&str] = &[
     "crates/engine",
     "crates/delivery",
     "xtask/src/assemble.rs",
+    "xtask/src/assemble",
     "xtask/package-lock.json",
 ];
 

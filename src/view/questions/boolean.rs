@@ -6,34 +6,32 @@ use survey_expression::Value;
 use yew::prelude::*;
 
 use super::choices::{self, Row};
+use crate::view::element::element;
 use crate::view::question::{Drawing, Gesture};
 use crate::view::store::Store;
 
 /// Yes and no.
-pub(crate) fn draw(drawing: &Drawing<'_>, boolean: &Boolean) -> Html {
+pub(crate) fn draw(drawing: &Drawing<'_>, boolean: &Boolean) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
-    let rows = values(boolean).into_iter().zip([true, false]).enumerate().map(
-        |(index, (value, truth))| {
-            choices::row(
-                drawing,
-                Row {
-                    control: "radio",
-                    index,
-                    text: drawing.session.truth_text(boolean, truth),
-                    chosen: value == *answer,
-                    enabled: true,
-                    class: ("choice", "choice-text"),
-                    described_by: None,
-                },
-            )
-        },
-    );
-    html! {
-        <>
-            <div class="choices columns-0">{ for rows }</div>
-            { choices::clear(drawing) }
-        </>
+    let mut list = element("div");
+    list.key("choices").class("choices columns-0");
+    for (index, value) in values(boolean).iter().enumerate() {
+        list.child(choices::row(
+            drawing,
+            &Row {
+                control: "radio",
+                index,
+                text: &drawing.session.truth_text(boolean, index == 0),
+                chosen: value == answer,
+                enabled: true,
+                class: ("choice", "choice-text"),
+                described_by: None,
+            },
+        ));
     }
+    let mut nodes = vec![list.node()];
+    nodes.extend(choices::clear(drawing));
+    nodes
 }
 
 /// What is stored for yes and for no.

@@ -6,27 +6,26 @@ use survey_expression::Value;
 use yew::prelude::*;
 
 use super::choices;
+use crate::view::element::element;
 use crate::view::question::{Drawing, Gesture};
 use crate::view::store::{Request, Store};
 
-/// The choices, and how many may be chosen.
-pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Html {
+/// How many may be chosen, and the choices.
+pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let chosen = chosen(drawing.session.answer(drawing.id));
-    let states = drawing.session.choices(drawing.id);
-    let all = all_chosen(&states, chosen);
+    let all = all_chosen(&drawing.session.choices(drawing.id), chosen);
     let is_chosen = |choice: &ChoiceState| match choice.kind {
         ChoiceKind::SelectAll => all,
         _ => chosen.contains(&choice.value),
     };
-    let text = selection_text(drawing.store, definition, chosen.len());
-    html! {
-        <>
-            if let Some(text) = text {
-                <p key="selection" class="selection" id={drawing.part("-count")}>{ text }</p>
-            }
-            <div key="choices">{ choices::list(drawing, definition, "checkbox", &is_chosen) }</div>
-        </>
+    let mut nodes = Vec::new();
+    if let Some(text) = selection_text(drawing.store, definition, chosen.len()) {
+        let mut line = element("p");
+        line.key("selection").class("selection").with("id", &drawing.part("-count")).text(&text);
+        nodes.push(line.node());
     }
+    nodes.push(choices::list(drawing, definition, "checkbox", &is_chosen));
+    nodes
 }
 
 fn chosen(answer: &Value) -> &[Value] {

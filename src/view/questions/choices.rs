@@ -1,112 +1,118 @@
 //! What radio groups, checkboxes, booleans and ratings share: a row with a native control and its text, the field
 //! for an answer of one's own, and the taking of one choice.
 
+use survey_definition::Choices;
 use survey_engine::{ChoiceKind, ChoiceState, QuestionId};
 use survey_expression::Value;
 use yew::prelude::*;
 
-use super::text::placeholder;
+use crate::view::element::element;
 use crate::view::question::{Drawing, Gesture};
 use crate::view::store::Store;
 
 /// A native radio button or checkbox with its text.
 pub(crate) struct Row<'a> {
     /// `radio` or `checkbox`.
-    pub control: &'static str,
+    pub(crate) control: &'static str,
     /// Its place among the choices.
-    pub index: usize,
+    pub(crate) index: usize,
     /// Its text.
-    pub text: String,
+    pub(crate) text: &'a str,
     /// Whether it is chosen.
-    pub chosen: bool,
+    pub(crate) chosen: bool,
     /// Whether it is open.
-    pub enabled: bool,
+    pub(crate) enabled: bool,
     /// The class of the row, and that of its text.
-    pub class: (&'static str, &'static str),
+    pub(crate) class: (&'static str, &'static str),
     /// The id of a text that describes this row alone.
-    pub described_by: Option<&'a str>,
+    pub(crate) described_by: Option<&'a str>,
 }
 
 /// Draws a row. In a checkbox group each control tells what is wrong; radio buttons leave that to their group.
-pub(crate) fn row(drawing: &Drawing<'_>, row: Row<'_>) -> Html {
+pub(crate) fn row(drawing: &Drawing<'_>, row: &Row<'_>) -> Html {
     let index = row.index.to_string();
     let checkbox = row.control == "checkbox";
-    html! {
-        <label key={row.index} class={row.class.0}>
-            <input type={row.control} id={drawing.part(&["-", &index].concat())} name={drawing.part("")}
-                value={index.clone()} data-part="choice" checked={row.chosen} disabled={drawing.disabled || !row.enabled}
-                aria-invalid={drawing.aria_invalid().filter(|_| checkbox)}
-                aria-describedby={row.described_by.map(str::to_owned)} />
-            <span class={row.class.1}>{ row.text }</span>
-        </label>
-    }
+    let control = element("input")
+        .with("type", row.control)
+        .with("id", &drawing.part(&["-", &index].concat()))
+        .with("name", &drawing.part(""))
+        .with("value", &index)
+        .with("data-part", "choice")
+        .flag("disabled", drawing.disabled || !row.enabled)
+        .maybe("aria-invalid", drawing.aria_invalid().filter(|_| checkbox))
+        .maybe("aria-describedby", row.described_by)
+        .checked(row.chosen)
+        .node();
+    let text = element("span").class(row.class.1).text(row.text).node();
+    element("label").key(&index).class(row.class.0).child(control).child(text).node()
 }
 
 /// The choices of a radio group or checkbox, with the field for an answer of one's own under its choice.
 pub(crate) fn list(
     drawing: &Drawing<'_>,
-    choices: &survey_definition::Choices,
+    choices: &Choices,
     control: &'static str,
     chosen: &dyn Fn(&ChoiceState) -> bool,
 ) -> Html {
-    let mut rows = Vec::new();
-    for (index, choice) in drawing.session.choices(drawing.id).into_iter().enumerate() {
-        let chosen = chosen(&choice);
+    let mut list = element("div");
+    list.key("choices").class(&["choices columns-", &choices.columns.min(6).to_string()].concat());
+    for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
+        let chosen = chosen(choice);
         let class = match choice.kind {
             ChoiceKind::Listed => "choice",
             ChoiceKind::SelectAll => "choice choice-all",
             ChoiceKind::Other => "choice choice-other",
             ChoiceKind::None => "choice choice-none",
         };
-        let asks = choice.kind == ChoiceKind::Other && chosen;
-        rows.push(row(
+        list.child(row(
             drawing,
-            Row {
+            &Row {
                 control,
                 index,
-                text: choice.text,
+                text: &choice.text,
                 chosen,
                 enabled: choice.enabled,
                 class: (class, "choice-text"),
                 described_by: None,
             },
         ));
-        if asks {
-            rows.push(html! { <div key="other" class="other">{ other(drawing, choices) }</div> });
+        if choice.kind == ChoiceKind::Other && chosen {
+            list.child_if(other(drawing, choices));
         }
     }
-    let columns = choices.columns.min(6).to_string();
-    html! { <div class={classes!("choices", ["columns-", &columns].concat())}>{ for rows }</div> }
+    list.node()
 }
 
 /// The field for an answer of one's own. Where the question has a comment area, that is where it is written.
-pub(crate) fn other(drawing: &Drawing<'_>, choices: &survey_definition::Choices) -> Html {
+pub(crate) fn other(drawing: &Drawing<'_>, choices: &Choices) -> Option<Html> {
     if drawing.question.show_comment {
-        return Html::default();
+        return None;
     }
-    let id = drawing.part("-note");
-    html! {
-        <>
-            <label class="field-label" for={id.clone()}>{ drawing.store.say("otherLabel") }</label>
-            <input type="text" class="input" {id} data-part="note" ref={drawing.note.clone()}
-                disabled={drawing.disabled} placeholder={placeholder(drawing, &choices.other_placeholder)}
-                aria-required="true" aria-invalid={drawing.aria_invalid()}
-                aria-describedby={drawing.described_by.clone()} />
-        </>
-    }
+    let mut field = element("input");
+    field
+        .with("type", "text")
+        .with("aria-required", "true")
+        .maybe("aria-invalid", drawing.aria_invalid())
+        .maybe("aria-describedby", drawing.described_by.as_deref());
+    let note =
+        drawing.note(&mut field, &choices.other_placeholder, &drawing.store.say("otherLabel"));
+    Some(element("div").key("other").class("other").children(note).node())
 }
 
 /// The button that takes a choice back, which native radio buttons cannot: shown where an answer is not required.
-pub(crate) fn clear(drawing: &Drawing<'_>) -> Html {
+pub(crate) fn clear(drawing: &Drawing<'_>) -> Option<Html> {
     let offered =
         !drawing.required && !drawing.disabled && !drawing.session.answer(drawing.id).is_empty();
-    html! {
-        if offered {
-            <button type="button" class="link clear" data-part="clear" aria-describedby={drawing.part("-title")}>
-                { drawing.store.say("clear") }
-            </button>
-        }
-    }
+    offered.then(|| {
+        element("button")
+            .key("clear")
+            .with("type", "button")
+            .class("link clear")
+            .with("data-part", "clear")
+            .with("aria-describedby", &drawing.part("-title"))
+            .text(&drawing.store.say("clear"))
+            .node()
+    })
 }
 
 /// Makes the choice that was clicked or selected the answer.

@@ -4,18 +4,14 @@ use survey_definition::Comment;
 use yew::prelude::*;
 
 use super::text;
+use crate::view::element::element;
 use crate::view::question::Drawing;
 
 /// The field, and the count of characters where they are limited.
-pub(crate) fn draw(drawing: &Drawing<'_>, comment: &Comment) -> Html {
-    html! {
-        <>
-            <textarea key="field" class="input" id={drawing.part("-input")} rows={comment.rows.to_string()}
-                data-part="answer" ref={drawing.field.clone()} disabled={drawing.disabled}
-                placeholder={text::placeholder(drawing, &comment.placeholder)}
-                aria-required={drawing.aria_required()} aria-invalid={drawing.aria_invalid()}
-                aria-describedby={drawing.described_by.clone()} />
-            { for comment.max_length.map(|max| text::count(drawing, max)) }
-        </>
-    }
+pub(crate) fn draw(drawing: &Drawing<'_>, comment: &Comment) -> Vec<Html> {
+    let mut field = element("textarea");
+    field.class("input").with("rows", &comment.rows.to_string());
+    let mut nodes = vec![drawing.field(&mut field, &comment.placeholder)];
+    nodes.extend(comment.max_length.map(|max| text::count(drawing, max)));
+    nodes
 }

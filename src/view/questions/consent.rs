@@ -4,25 +4,33 @@
 use survey_definition::Consent;
 use yew::prelude::*;
 
+use crate::view::element::element;
 use crate::view::question::Drawing;
 
 /// The notice.
 pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
-    let item = |key: &str, text: &survey_definition::LocalizedText, emphasised: bool| {
+    let mut list = element("dl");
+    list.key("consent").class("consent").with("id", &drawing.part("-consent"));
+    for (key, text) in [
+        ("consentPurpose", &consent.purpose),
+        ("consentItems", &consent.items),
+        (RETENTION, &consent.retention),
+        ("consentRefusal", &consent.refusal),
+    ] {
+        let mut item = element("div");
+        let mut content = element("dd");
         let text = drawing.session.text(text);
-        html! {
-            <div class={classes!("consent-item", emphasised.then_some("consent-retention"))}>
-                <dt>{ drawing.store.say(key) }</dt>
-                <dd>{ if emphasised { html! { <strong>{ text }</strong> } } else { text.into() } }</dd>
-            </div>
+        if key == RETENTION {
+            item.class("consent-item consent-retention");
+            content.child(element("strong").text(&text).node());
+        } else {
+            item.class("consent-item");
+            content.text(&text);
         }
-    };
-    html! {
-        <dl key="consent" class="consent" id={drawing.part("-consent")}>
-            { item("consentPurpose", &consent.purpose, false) }
-            { item("consentItems", &consent.items, false) }
-            { item("consentRetention", &consent.retention, true) }
-            { item("consentRefusal", &consent.refusal, false) }
-        </dl>
+        item.child(element("dt").text(&drawing.store.say(key)).node()).child(content.node());
+        list.child(item.node());
     }
+    list.node()
 }
+
+const RETENTION: &str = "consentRetention";

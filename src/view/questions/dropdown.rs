@@ -5,36 +5,38 @@ use survey_engine::{ChoiceKind, QuestionId, Session};
 use yew::prelude::*;
 
 use super::choices;
+use crate::view::element::element;
 use crate::view::question::Drawing;
 
 /// The select, and the field for an answer of one's own.
-pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Html {
+pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
-    let states = drawing.session.choices(drawing.id);
-    let asks =
-        states.iter().any(|choice| choice.kind == ChoiceKind::Other && choice.value == *answer);
     let placeholder = drawing.session.text(&definition.placeholder);
     let empty =
         if placeholder.is_empty() { drawing.store.say("choosePlaceholder") } else { placeholder };
-    html! {
-        <>
-            <select key="field" class="input select" id={drawing.part("-input")} data-part="answer"
-                ref={drawing.field.clone()} disabled={drawing.disabled} autocomplete={definition.autocomplete.clone()}
-                aria-required={drawing.aria_required()} aria-invalid={drawing.aria_invalid()}
-                aria-describedby={drawing.described_by.clone()}>
-                <option key="empty" value="">{ empty }</option>
-                { for states.into_iter().enumerate().map(|(index, choice)| html! {
-                    <option key={index} value={index.to_string()} selected={choice.value == *answer}
-                        disabled={!choice.enabled}>
-                        { choice.text }
-                    </option>
-                }) }
-            </select>
-            if asks {
-                <div key="other" class="other">{ choices::other(drawing, definition) }</div>
-            }
-        </>
+    let mut select = element("select");
+    select.class("input select").maybe("autocomplete", definition.autocomplete.as_deref());
+    select.child(element("option").key("empty").with("value", "").text(&empty).node());
+    let mut asks = false;
+    for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
+        let index = index.to_string();
+        let chosen = choice.value == *answer;
+        asks |= chosen && choice.kind == ChoiceKind::Other;
+        select.child(
+            element("option")
+                .key(&index)
+                .with("value", &index)
+                .flag("selected", chosen)
+                .flag("disabled", !choice.enabled)
+                .text(&choice.text)
+                .node(),
+        );
     }
+    let mut nodes = vec![drawing.field(&mut select, &Default::default())];
+    if asks {
+        nodes.extend(choices::other(drawing, definition));
+    }
+    nodes
 }
 
 /// The value of the select: the index of the choice, or "" while there is none.

@@ -5,16 +5,16 @@ use survey_engine::{QuestionId, Session};
 use survey_expression::Value;
 use yew::prelude::*;
 
+use crate::view::element::element;
 use crate::view::question::Drawing;
 use crate::view::store::Store;
 
 /// The result.
-pub(crate) fn draw(drawing: &Drawing<'_>, calculation: &Calculation) -> Html {
-    html! {
-        <output class="result" aria-labelledby={drawing.part("-title")}>
-            { result_text(drawing.store, drawing.session, drawing.id, calculation) }
-        </output>
-    }
+pub(crate) fn draw(drawing: &Drawing<'_>, calculation: &Calculation) -> Vec<Html> {
+    let result = result_text(drawing.store, drawing.session, drawing.id, calculation);
+    let mut output = element("output");
+    output.class("result").with("aria-labelledby", &drawing.part("-title")).text(&result);
+    vec![output.node()]
 }
 
 /// The result as a person reads it.

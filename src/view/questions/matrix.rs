@@ -7,99 +7,125 @@ use survey_expression::Value;
 use yew::prelude::*;
 
 use super::choices::{self, Row};
+use crate::view::element::element;
 use crate::view::question::{Drawing, Gesture, error};
 use crate::view::store::Store;
 use crate::view::wording::problem_text;
 
 /// The table; without rows the columns are a radio group.
-pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Html {
+pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Vec<Html> {
     let columns = drawing.session.choices(drawing.id);
     if matrix.rows.is_empty() {
-        return without_rows(drawing, columns);
+        return without_rows(drawing, &columns);
     }
-    html! {
-        <table class="matrix-table" aria-describedby={drawing.described_by.clone()}>
-            <caption class="visually-hidden">{ drawing.session.title(drawing.id) }</caption>
-            <thead><tr>
-                <td key="corner"></td>
-                { for columns.iter().enumerate().map(|(index, column)| html! {
-                    <th key={index} scope="col" id={column_id(drawing, index)}>{ &column.text }</th>
-                }) }
-            </tr></thead>
-            <tbody>
-                { for drawing.session.rows(drawing.id).into_iter().map(|row| table_row(drawing, row, &columns)) }
-            </tbody>
-        </table>
+    let mut head = element("tr");
+    head.child(element("td").key("corner").node());
+    for (index, column) in columns.iter().enumerate() {
+        let id = column_id(drawing, index);
+        head.child(
+            element("th").key(&id).with("scope", "col").with("id", &id).text(&column.text).node(),
+        );
     }
+    let mut body = element("tbody");
+    for row in drawing.session.rows(drawing.id) {
+        body.child(table_row(drawing, &row, &columns));
+    }
+    let caption =
+        element("caption").class("visually-hidden").text(&drawing.session.title(drawing.id)).node();
+    let table = element("table")
+        .key("table")
+        .class("matrix-table")
+        .maybe("aria-describedby", drawing.described_by.as_deref())
+        .child(caption)
+        .child(element("thead").child(head.node()).node())
+        .child(body.node())
+        .node();
+    vec![table]
 }
 
 fn column_id(drawing: &Drawing<'_>, index: usize) -> String {
     drawing.part(&["-c", &index.to_string()].concat())
 }
 
-fn table_row(drawing: &Drawing<'_>, row: RowState, columns: &[ChoiceState]) -> Html {
+fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> Html {
     let part = |part: &str| drawing.store.row_id(drawing.id, row.index, part);
     let mut problems = Vec::new();
+    let mut invalid = false;
     for problem in drawing.session.problems(drawing.id) {
-        let missing_here = problem.place == Place::Question(drawing.id)
-            && problem.severity == Severity::Error
-            && row.answer.is_empty();
         if problem.place == Place::Row(drawing.id, row.index) {
-            problems.push(error(
-                drawing.store,
-                problem.severity,
-                problem_text(drawing.store, problem),
-            ));
-        } else if missing_here {
-            // The message stands above the table; the row only shows that it is one of those meant.
-            problems.push(Html::default());
+            let text = problem_text(drawing.store, problem);
+            problems.push(error(drawing.store, "span", problem.severity, &text));
+            invalid = true;
+        } else if problem.severity == Severity::Error && row.answer.is_empty() {
+            // The message stands above the table; the row shows that it is one of those meant.
+            invalid = true;
         }
     }
-    let invalid = !problems.is_empty();
     let name = part("");
-    let cells = columns.iter().enumerate().map(|(index, column)| {
-        let number = index.to_string();
-        html! {
-            <td key={index} class="matrix-cell"><label class="cell">
-                <input type="radio" id={part(&["-", &number].concat())} name={name.clone()} value={number.clone()}
-                    data-part="choice" data-row={row.index.to_string()} checked={column.value == row.answer}
-                    disabled={drawing.disabled || !column.enabled}
-                    aria-labelledby={[&name, " ", &column_id(drawing, index)].concat()}
-                    aria-describedby={invalid.then(|| part("-error"))} />
-                <span class="cell-text" aria-hidden="true">{ &column.text }</span>
-            </label></td>
-        }
-    });
-    html! {
-        <tr key={row.index} class={classes!("matrix-row", invalid.then_some("invalid"))}>
-            <th key="row" scope="row">
-                <span class="row-text" id={name.clone()}>{ &row.text }</span>
-                if invalid {
-                    <span class="row-error" id={part("-error")}>{ for problems }</span>
-                }
-            </th>
-            { for cells }
-        </tr>
+    let mut head = element("th");
+    head.key("row").with("scope", "row");
+    head.child(
+        element("span").key("text").class("row-text").with("id", &name).text(&row.text).node(),
+    );
+    let error_id = (!problems.is_empty()).then(|| part("-error"));
+    if let Some(id) = &error_id {
+        head.child(
+            element("span")
+                .key("error")
+                .class("row-error")
+                .with("id", id)
+                .children(problems)
+                .node(),
+        );
     }
+    let mut line = element("tr");
+    line.key(&name)
+        .class(if invalid { "matrix-row invalid" } else { "matrix-row" })
+        .child(head.node());
+    for (index, column) in columns.iter().enumerate() {
+        let number = index.to_string();
+        let control = element("input")
+            .with("type", "radio")
+            .with("id", &part(&["-", &number].concat()))
+            .with("name", &name)
+            .with("value", &number)
+            .with("data-part", "choice")
+            .with("data-row", &row.index.to_string())
+            .with("aria-labelledby", &[&name, " ", &column_id(drawing, index)].concat())
+            .maybe("aria-describedby", error_id.as_deref())
+            .flag("disabled", drawing.disabled || !column.enabled)
+            .checked(column.value == row.answer)
+            .node();
+        let text = element("span")
+            .class("cell-text")
+            .with("aria-hidden", "true")
+            .text(&column.text)
+            .node();
+        let label = element("label").class("cell").child(control).child(text).node();
+        line.child(element("td").key(&number).class("matrix-cell").child(label).node());
+    }
+    line.node()
 }
 
-fn without_rows(drawing: &Drawing<'_>, columns: Vec<ChoiceState>) -> Html {
+fn without_rows(drawing: &Drawing<'_>, columns: &[ChoiceState]) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
-    let rows = columns.into_iter().enumerate().map(|(index, column)| {
-        choices::row(
+    let mut list = element("div");
+    list.key("choices").class("choices columns-1");
+    for (index, column) in columns.iter().enumerate() {
+        list.child(choices::row(
             drawing,
-            Row {
+            &Row {
                 control: "radio",
                 index,
+                text: &column.text,
                 chosen: column.value == *answer,
-                text: column.text,
                 enabled: column.enabled,
                 class: ("choice", "choice-text"),
                 described_by: None,
             },
-        )
-    });
-    html! { <div class="choices columns-1">{ for rows }</div> }
+        ));
+    }
+    vec![list.node()]
 }
 
 /// Makes the column that was clicked the answer of its row.

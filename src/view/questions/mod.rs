@@ -20,11 +20,12 @@ use survey_expression::Value;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use super::element::element;
 use super::question::{Drawing, Gesture};
 use super::store::Store;
 
 /// The controls of a question.
-pub(crate) fn draw(drawing: &Drawing<'_>) -> Html {
+pub(crate) fn draw(drawing: &Drawing<'_>) -> Vec<Html> {
     match &drawing.question.kind {
         QuestionKind::Text(text) => text::draw(drawing, text),
         QuestionKind::Comment(comment) => comment::draw(drawing, comment),
@@ -82,14 +83,10 @@ pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
 pub(crate) fn comment_area(drawing: &Drawing<'_>) -> Html {
     let own = drawing.session.text(&drawing.question.comment_text);
     let label = if own.is_empty() { drawing.store.say("commentLabel") } else { own };
-    let id = drawing.part("-note");
-    html! {
-        <>
-            <label class="field-label" for={id.clone()}>{ label }</label>
-            <textarea class="input" {id} rows="3" data-part="note" ref={drawing.note.clone()} disabled={drawing.disabled}
-                placeholder={text::placeholder(drawing, &drawing.question.comment_placeholder)} />
-        </>
-    }
+    let mut field = element("textarea");
+    field.with("rows", "3");
+    let note = drawing.note(&mut field, &drawing.question.comment_placeholder, &label);
+    element("div").key("comment").class("comment-area").children(note).node()
 }
 
 /// Whether the key was pressed in a text of one paragraph.

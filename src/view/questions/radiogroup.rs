@@ -7,12 +7,10 @@ use super::choices;
 use crate::view::question::Drawing;
 
 /// The choices.
-pub(crate) fn draw(drawing: &Drawing<'_>, choices: &Choices) -> Html {
+pub(crate) fn draw(drawing: &Drawing<'_>, choices: &Choices) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
-    html! {
-        <>
-            { choices::list(drawing, choices, "radio", &|choice| choice.value == *answer) }
-            { choices::clear(drawing) }
-        </>
-    }
+    let mut nodes =
+        vec![choices::list(drawing, choices, "radio", &|choice| choice.value == *answer)];
+    nodes.extend(choices::clear(drawing));
+    nodes
 }

@@ -4,48 +4,47 @@ use survey_definition::Rating;
 use yew::prelude::*;
 
 use super::choices::{self, Row};
+use crate::view::element::element;
 use crate::view::question::Drawing;
 
 /// The scale.
-pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Html {
+pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
     let states = drawing.session.choices(drawing.id);
-    let ends =
-        [&rating.min_description, &rating.max_description].map(|text| drawing.session.text(text));
-    let [min_id, max_id] = ["-min", "-max"].map(|part| drawing.part(part));
-    let last = states.len().saturating_sub(1);
-    let rows = states.into_iter().enumerate().map(|(index, choice)| {
-        let end = match index {
-            0 if !ends[0].is_empty() => Some(min_id.as_str()),
-            _ if index == last && !ends[1].is_empty() => Some(max_id.as_str()),
-            _ => None,
+    let min = drawing.session.text(&rating.min_description);
+    let max = drawing.session.text(&rating.max_description);
+    let (min_id, max_id) = (drawing.part("-min"), drawing.part("-max"));
+    let mut items = element("div");
+    items.key("items").class("rating-items");
+    for (index, choice) in states.iter().enumerate() {
+        let end = if index == 0 && !min.is_empty() {
+            Some(min_id.as_str())
+        } else if index + 1 == states.len() && !max.is_empty() {
+            Some(max_id.as_str())
+        } else {
+            None
         };
-        choices::row(
+        items.child(choices::row(
             drawing,
-            Row {
+            &Row {
                 control: "radio",
                 index,
+                text: &choice.text,
                 chosen: choice.value == *answer,
-                text: choice.text,
                 enabled: choice.enabled,
                 class: ("rating-item", "rating-text"),
                 described_by: end,
             },
-        )
-    });
-    let rows: Vec<Html> = rows.collect();
-    html! {
-        <>
-            <div class="rating">
-                <div class="rating-items">{ for rows }</div>
-                if ends.iter().any(|end| !end.is_empty()) {
-                    <div class="rating-ends">
-                        <span class="rating-min" id={min_id.clone()}>{ &ends[0] }</span>
-                        <span class="rating-max" id={max_id.clone()}>{ &ends[1] }</span>
-                    </div>
-                }
-            </div>
-            { choices::clear(drawing) }
-        </>
+        ));
     }
+    let mut scale = element("div");
+    scale.key("rating").class("rating").child(items.node());
+    if !min.is_empty() || !max.is_empty() {
+        let min = element("span").class("rating-min").with("id", &min_id).text(&min).node();
+        let max = element("span").class("rating-max").with("id", &max_id).text(&max).node();
+        scale.child(element("div").key("ends").class("rating-ends").child(min).child(max).node());
+    }
+    let mut nodes = vec![scale.node()];
+    nodes.extend(choices::clear(drawing));
+    nodes
 }

@@ -6,12 +6,13 @@ use survey_engine::QuestionId;
 use survey_expression::{Value, text_of};
 use yew::prelude::*;
 
+use crate::view::element::element;
 use crate::view::question::{Drawing, Gesture};
 use crate::view::store::{Request, Store};
 
 /// The field, and the count of characters where they are limited.
-pub(crate) fn draw(drawing: &Drawing<'_>, text: &TextInput) -> Html {
-    let (name, class, keypad) = input_type(text.input_type);
+pub(crate) fn draw(drawing: &Drawing<'_>, text: &TextInput) -> Vec<Html> {
+    let (name, keypad) = input_type(text.input_type);
     let bound = |bound: &Option<Bound>| match bound {
         // Only for pickers: in a typed field the engine's message says more than the browser's.
         Some(Bound::Value(value)) if keypad.is_none() && name != "text" => {
@@ -19,17 +20,19 @@ pub(crate) fn draw(drawing: &Drawing<'_>, text: &TextInput) -> Html {
         }
         _ => None,
     };
-    html! {
-        <>
-            <input key="field" type={name} class={classes!("input", class)} id={drawing.part("-input")}
-                data-part="answer" ref={drawing.field.clone()} inputmode={keypad} disabled={drawing.disabled}
-                autocomplete={text.autocomplete.clone()} placeholder={placeholder(drawing, &text.placeholder)}
-                min={bound(&text.min)} max={bound(&text.max)}
-                aria-required={drawing.aria_required()} aria-invalid={drawing.aria_invalid()}
-                aria-describedby={drawing.described_by.clone()} />
-            { for text.max_length.map(|max| count(drawing, max)) }
-        </>
-    }
+    let mut field = element("input");
+    // A number has a class of its own and is typed as text.
+    let class = if text.input_type == InputType::Number { "number" } else { name };
+    field
+        .class(&["input input-", class].concat())
+        .with("type", name)
+        .maybe("inputmode", keypad)
+        .maybe("autocomplete", text.autocomplete.as_deref())
+        .maybe("min", bound(&text.min).as_deref())
+        .maybe("max", bound(&text.max).as_deref());
+    let mut nodes = vec![drawing.field(&mut field, &text.placeholder)];
+    nodes.extend(text.max_length.map(|max| count(drawing, max)));
+    nodes
 }
 
 /// Takes the typed text, and tells how many characters are left when typing stops.
@@ -45,11 +48,12 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture, max_length:
 pub(crate) fn count(drawing: &Drawing<'_>, max: usize) -> Html {
     let answer = text_of(drawing.session.answer(drawing.id), drawing.store.platform());
     let count = drawing.session.character_count(&answer);
-    html! {
-        <p key="count" class={classes!("count", (count > max).then_some("count-over"))} id={drawing.part("-count")}>
-            { count_text(drawing.store, count, max) }
-        </p>
-    }
+    element("p")
+        .key("count")
+        .class(if count > max { "count count-over" } else { "count" })
+        .with("id", &drawing.part("-count"))
+        .text(&count_text(drawing.store, count, max))
+        .node()
 }
 
 fn count_text(store: &Store, count: usize, max: usize) -> String {
@@ -69,21 +73,21 @@ pub(crate) fn placeholder(drawing: &Drawing<'_>, text: &LocalizedText) -> Option
     Some(drawing.session.text(text)).filter(|text| !text.is_empty())
 }
 
-/// The HTML type, the class, and the keypad of a typed field.
-fn input_type(input: InputType) -> (&'static str, &'static str, Option<&'static str>) {
+/// The HTML type, and the keypad of a typed field.
+fn input_type(input: InputType) -> (&'static str, Option<&'static str>) {
     match input {
-        InputType::Text => ("text", "input-text", None),
-        InputType::Number => ("text", "input-number", Some("decimal")),
-        InputType::Email => ("email", "input-email", Some("email")),
-        InputType::Tel => ("tel", "input-tel", Some("tel")),
-        InputType::Url => ("url", "input-url", Some("url")),
-        InputType::Password => ("password", "input-password", Some("text")),
-        InputType::Color => ("color", "input-color", None),
-        InputType::Date => ("date", "input-date", None),
-        InputType::DatetimeLocal => ("datetime-local", "input-datetime-local", None),
-        InputType::Month => ("month", "input-month", None),
-        InputType::Range => ("range", "input-range", None),
-        InputType::Time => ("time", "input-time", None),
-        InputType::Week => ("week", "input-week", None),
+        InputType::Text => ("text", None),
+        InputType::Number => ("text", Some("decimal")),
+        InputType::Email => ("email", Some("email")),
+        InputType::Tel => ("tel", Some("tel")),
+        InputType::Url => ("url", Some("url")),
+        InputType::Password => ("password", Some("text")),
+        InputType::Color => ("color", None),
+        InputType::Date => ("date", None),
+        InputType::DatetimeLocal => ("datetime-local", None),
+        InputType::Month => ("month", None),
+        InputType::Range => ("range", None),
+        InputType::Time => ("time", None),
+        InputType::Week => ("week", None),
     }
 }

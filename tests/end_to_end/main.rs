@@ -1,0 +1,21 @@
+//! End-to-end tests: the built widget in a real browser, on a page of another origin than the real collector. Each
+//! file is a topic; a test reads like what a person does, sets answers by clicks and keys alone, and ends with a look
+//! at the console.
+#![cfg(not(target_family = "wasm"))]
+// Nothing sees into a test binary.
+#![allow(unreachable_pub)]
+// One `json!` holds all answers of a survey.
+#![recursion_limit = "256"]
+
+mod accessibility;
+mod bad_input;
+mod delivery;
+mod errors;
+mod forgery;
+mod hearing;
+mod layout;
+mod resuming;
+mod screenshots;
+mod support;
+mod whole_survey;
+mod writing;

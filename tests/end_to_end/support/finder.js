@@ -1,0 +1,93 @@
+// Finds what a person would point at, by the words on the screen. It looks, and changes nothing.
+// Arguments: what is looked for, then the words that tell it apart. Gives an element, a value, or null.
+const [wanted, ...words] = arguments;
+
+const host = [...document.querySelectorAll("*")].find((element) => element.shadowRoot?.querySelector(".survey"));
+const survey = host?.shadowRoot.querySelector(".survey");
+if (!survey) return null;
+
+const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+const all = (selector, root = survey) => [...root.querySelectorAll(selector)].filter(shown);
+const says = (element, text) => clean(element.textContent) === clean(text);
+const one = (elements) => elements[0] ?? null;
+
+const question = (title) =>
+  all(".question").find((element) => says(element.querySelector(".question-title .title-text") ?? element, title));
+const within = (title, selector) => {
+  const found = question(title);
+  return found ? all(selector, found) : [];
+};
+const titleOf = (element) => clean(element?.closest(".question")?.querySelector(".title-text")?.textContent);
+const deepFocus = () => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+};
+// What a message says to the eye: the words before it are for the ear.
+const message = (element) => {
+  const copy = element.cloneNode(true);
+  for (const hidden of copy.querySelectorAll(".visually-hidden")) hidden.remove();
+  return clean(copy.textContent);
+};
+
+const finders = {
+  // The label that a person clicks to write into the field of a question.
+  "label": (title) => one(within(title, "label.question-title")),
+  // The field itself.
+  "field": (title) => one(within(title, ".control input, .control textarea, .control select")),
+  // The label of one choice of a question.
+  "choice": (title, text) =>
+    within(title, ".choice, .rating-item").find((label) => says(label.querySelector(".choice-text, .rating-text"), text)),
+  // The label of the field beside a choice such as “other”.
+  "beside": (title) => one(within(title, ".other label")),
+  "beside-field": (title) => one(within(title, ".other input, .other textarea")),
+  // One cell of a matrix, by the words of its row and column.
+  "cell": (title, row, column) => {
+    const table = one(within(title, "table"));
+    if (!table) return null;
+    const columns = [...table.tHead.rows[0].cells].map((cell) => clean(cell.textContent));
+    const found = [...table.tBodies[0].rows].find((line) => says(line.querySelector(".row-text"), row));
+    return found?.cells[columns.indexOf(clean(column))]?.querySelector("label") ?? null;
+  },
+  // A button or link, by its words.
+  "button": (text) => all("button, a, summary").find((element) => says(element, text)),
+  // The link in the review that leads back to a question.
+  "change": (title) =>
+    all(".answer").find((row) => says(row.querySelector(".answer-title"), title))?.querySelector(".answer-change a"),
+  // A link of the error summary.
+  "summary-link": (text) => all(".summary a").find((link) => says(link, text)),
+
+  // What can be read.
+  "title": () => clean(one(all(".page-title"))?.textContent),
+  "text": () => clean(survey.innerText),
+  "question-shown": (title) => Boolean(question(title)),
+  "errors-at": (title) => within(title, ".error").map(message),
+  "errors": () => all(".error").map(message),
+  "summary": () => all(".summary a").map((link) => clean(link.textContent)),
+  "result": (title) => clean(one(within(title, "output"))?.textContent),
+  "count": (title) => clean(one(within(title, ".count"))?.textContent),
+  "value": (title) => one(within(title, ".control input, .control textarea, .control select"))?.value ?? null,
+  "picked": (title) => {
+    const select = one(within(title, "select"));
+    return select ? clean(select.selectedOptions[0]?.textContent) : null;
+  },
+  "chosen": (title) =>
+    within(title, ".choice, .rating-item").filter((label) => label.querySelector("input").checked).map(message),
+  "answers": () =>
+    all(".answer").map((row) => [
+      clean(row.querySelector(".answer-title").textContent),
+      row.querySelector(".answer-rows")
+        ? all("li", row).map((line) => [...line.children].map((part) => clean(part.textContent)).join(": ")).join("; ")
+        : clean(row.querySelector(".answer-value").innerText),
+    ]),
+  "receipt": () => clean(one(all(".receipt-number"))?.textContent),
+  "owner-details": () => [...survey.querySelectorAll(".owner-details li")].map((line) => clean(line.textContent)),
+  "focus": () => {
+    const element = deepFocus();
+    return { tag: element.localName, question: titleOf(element), words: clean(element.textContent), part: element.className };
+  },
+  "focused": () => deepFocus(),
+};
+
+return finders[wanted](...words) ?? null;
