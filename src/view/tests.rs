@@ -26,12 +26,12 @@ fn a_text_field_is_labelled_described_and_marked() {
         "autocomplete": "organization", "maxLength": 5, "placeholder": "예: 가나다"
     }));
     survey.answer("company", "가나다");
-    let html = survey.part("<div class=\"question");
+    let html = survey.part("<div part=\"question\"");
     assert_parts(
         &html,
         &[
-            "class=\"question text\"",
             "id=\"s1-q0\" data-question=\"company\"",
+            "class=\"question text\"",
             "<label class=\"question-title\" id=\"s1-q0-title\" for=\"s1-q0-input\">",
             "<span class=\"title-text\">회사명</span><span class=\"mark\"> 필수</span></label>",
             "<div class=\"description\" id=\"s1-q0-hint\">등록증의 이름</div>",
@@ -86,7 +86,7 @@ fn radio_buttons_stand_in_a_group_and_can_be_taken_back() {
     survey.answer("division", "other");
     assert_parts(
         &survey.part("<fieldset"),
-        &["value=\"2\"", "checked", "<div class=\"other\"><label class=\"field-label\" for=\"s1-q0-note\">", "id=\"s1-q0-note\"", "<button type=\"button\" class=\"link clear\" data-part=\"clear\""],
+        &["<input checked", "value=\"2\"", "<div class=\"other\"><label class=\"field-label\" for=\"s1-q0-note\">", "id=\"s1-q0-note\"", "<button type=\"button\" class=\"link clear\" data-part=\"clear\""],
     );
 }
 
@@ -138,7 +138,7 @@ fn a_boolean_has_three_states() {
     let survey = one(json!({ "type": "boolean", "name": "export", "title": "수출" }));
     assert!(!survey.part("<fieldset").contains("checked"));
     survey.answer("export", false);
-    assert_parts(&survey.part("<fieldset"), &["예", "id=\"s1-q0-1\"", " checked", "아니요"]);
+    assert_parts(&survey.part("<fieldset"), &["예", "<input checked", "id=\"s1-q0-1\"", "아니요"]);
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn a_matrix_is_a_table_whose_cells_are_named_by_row_and_column() {
             "name=\"s1-q0-r0\"",
             "aria-labelledby=\"s1-q0-r0 s1-q0-c0\" aria-describedby=\"s1-q0-r0-error\"",
             "<tr class=\"matrix-row\"><th scope=\"row\"><span class=\"row-text\" id=\"s1-q0-r1\">talent</span>",
+            "<input checked",
             "id=\"s1-q0-r1-1\"",
-            " checked",
         ],
     );
     assert_eq!(survey.store.take_focus(), Some(Focus::Element("s1-q0-r0-0".into())));
@@ -358,7 +358,7 @@ fn the_receipt_is_shown_with_a_copy_of_the_answers() {
 #[test]
 fn the_copy_as_text_has_every_answer() {
     let survey = two_pages();
-    survey.answer("company", "가\n나");
+    survey.answer("company", "가 나");
     survey.store.set_row(survey.question("m"), 1, "low".into());
     let text = super::review::answers_text(&survey.store);
     let none = survey.store.say("notAnswered");
@@ -367,7 +367,7 @@ fn the_copy_as_text_has_every_answer() {
         &none,
         "\r\n    talent: low\r\n",
     ];
-    assert_eq!(text.replace("가\r\n    나", "가 나"), expected.concat());
+    assert_eq!(text, expected.concat());
 }
 
 #[test]
