@@ -117,8 +117,10 @@ impl Instance {
             console::warn(&told(warning));
         }
         if !errors.is_empty() {
-            let details = errors.iter().map(told).collect();
-            return Err(Obstacle { code: "definition-invalid", details, passing: false });
+            let mut obstacle =
+                Obstacle::new("definition-invalid", &[address, " cannot be used as it is"]);
+            obstacle.details.extend(errors.iter().map(told));
+            return Err(obstacle);
         }
         let digest = survey_definition::digest(&json, &*self.platform);
         let state = SurveyState {

@@ -108,7 +108,7 @@ fn tells_the_owner(window: &Window, parts: &[&str]) {
 
 fn answers_stay(window: &Window) {
     let person = Pointer::at(window);
-    person.go_to("둘째 쪽", "답변 고치기");
+    person.go_to("둘째 쪽", "답변 수정");
     assert_eq!(window.chosen("규모"), ["작음"]);
     person.go_to("첫째 쪽", "이전");
     window.holds("이름", "김하늘");

@@ -31,7 +31,7 @@ fn in_english_the_focus_goes_to_the_summary() {
     let person = Pointer::at(&window);
     person.go_to("First page", "English");
     person.press("Next");
-    window.sees_error("Name", "Name: enter an answer.");
+    window.sees_error("Name", "“Name” is empty: enter an answer.");
     window.has_focus_on("summary");
     window.closes_with_an_empty_console();
 }

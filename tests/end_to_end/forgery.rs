@@ -181,7 +181,7 @@ fn a_body_that_is_no_submission_is_refused() {
     assert!((400..500).contains(&nested.status), "{nested:?}");
     nested.problem();
 
-    let huge = changed("/answers/third_plan_keep", json!("가".repeat(2_000_000)));
+    let huge = changed("/answers/third_plan_keep", json!("가".repeat(250_000)));
     let huge = sender.post(&huge);
     assert_eq!(huge.status, 413, "{huge:?}");
     huge.problem();

@@ -64,7 +64,7 @@ pub fn app(collector: Arc<Collector>) -> Router {
         .route("/health", get(health))
         .fallback(async || Refusal::NotFound)
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(DefaultBodyLimit::max(submit::LARGEST_READ))
         .layer(middleware::from_fn_with_state(Arc::clone(&collector), origins::guard))
         .layer(middleware::from_fn(headers::protect))
         .layer(middleware::from_fn(log::record))

@@ -16,8 +16,12 @@ use survey_engine::{Problem, ProblemKind, accept};
 use survey_expression::{Value, instant_text};
 use survey_native::NativePlatform;
 
-/// The largest body that is read, in bytes.
+/// The largest body that is taken, in bytes.
 pub const LARGEST_BODY: usize = 256 * 1024;
+
+/// The largest body that is read to its end: a client that is still sending when the connection closes never sees
+/// the refusal that says why.
+pub(crate) const LARGEST_READ: usize = 4 * 1024 * 1024;
 
 /// How long a response may lie in a widget's outbox, in milliseconds: 30 days.
 pub const OUTBOX_LIFETIME: f64 = 30.0 * 86_400_000.0;
@@ -75,6 +79,9 @@ async fn take(
         StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
         _ => Refusal::MalformedJson { line: 0, column: 0 },
     })?;
+    if body.len() > LARGEST_BODY {
+        return Err(Refusal::TooLarge);
+    }
     let (mut tree, submission) = read(&body)?;
     if submission.survey.id != id {
         return Err(Refusal::MalformedBody(vec![error("/survey/id", "wrong-address")]));
