@@ -44,7 +44,7 @@ fn a_definition_that_breaks_the_dialect() {
     window.sees(UNAVAILABLE);
     tells_the_owner(&window, &["/pages/0/elements/1/type", "/pages/0/elements/2/visibleIf"]);
     rest_of_page_works(&window);
-    window.closes_with_errors_about(&["surveys/broken/not-the-dialect.json"]);
+    window.closes_with_errors_about(&["/pages/0/elements/1/type", "/pages/0/elements/2/visibleIf", "surveys/broken/not-the-dialect.json"]);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn an_endpoint_that_knows_no_such_survey() {
     tells_the_owner(&window, &["404"]);
     answers_stay(&window);
     assert!(site.collector.stored().is_empty());
-    window.closes_with_errors_about(&["/surveys/none/responses"]);
+    window.closes_with_errors_about(&["HTTP status 404", "/surveys/none/responses"]);
 }
 
 #[test]
