@@ -18,14 +18,11 @@ struct Mounted {
 
 thread_local! {
     static MOUNTED: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
-    /// Who is told of a panic: the first widget's listener, which speaks for all.
-    static PANIC: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
 }
 
 /// Draws a widget into `root` and returns the number that names it afterwards.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, options: JsValue, on_event: js_sys::Function) -> u32 {
-    PANIC.with_borrow_mut(|panic| panic.get_or_insert_with(|| on_event.clone()).clone());
     let handle = MOUNTED.with_borrow(|mounted| mounted.last().map_or(1, |last| last.handle + 1));
     let instance = Instance::mount(handle, root, Attributes::read(&options), Events::new(on_event));
     MOUNTED.with_borrow_mut(|mounted| mounted.push(Mounted { handle, instance }));
@@ -56,14 +53,6 @@ pub fn unmount(handle: u32) {
 }
 
 fn main() {
-    yew::set_custom_panic_hook(Box::new(|panic| {
-        let message = JsValue::from_str(&panic.to_string());
-        PANIC.with(|told| {
-            if let Ok(told) = told.try_borrow()
-                && let Some(tell) = &*told
-            {
-                let _ = tell.call2(&JsValue::NULL, &"panic".into(), &message);
-            }
-        });
-    }));
+    // yew's own hook would bring the formatting of messages with it. A panic ends in a trap, which the loader sees.
+    yew::set_custom_panic_hook(Box::new(|_| {}));
 }

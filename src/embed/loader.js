@@ -245,7 +245,6 @@ class SurveyWidget extends HTMLElement {
         }
       };
       const onEvent = (name, detail) => {
-        if (name === "panic") return spoil(owner, detail);
         if (gone()) return;
         if (name === "ready" && inner.hidden) show(inner);
         if (name === "error" && inner.hidden) show(inner, this._slot);

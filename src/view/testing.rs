@@ -60,7 +60,11 @@ impl Answering {
     }
 
     /// As [`Answering::begin`], with other marks.
-    pub(crate) fn with(locale: &str, survey: serde_json::Value, marker: RequiredMarker) -> Answering {
+    pub(crate) fn with(
+        locale: &str,
+        survey: serde_json::Value,
+        marker: RequiredMarker,
+    ) -> Answering {
         let texts = match locale {
             "ko" => include_str!("../../locales/ko.json"),
             _ => include_str!("../../locales/en.json"),
@@ -71,11 +75,8 @@ impl Answering {
         let (compiled, more) = compile(definition, &*platform);
         findings.extend(more);
         assert_eq!(findings, []);
-        let inputs = Inputs {
-            now: 1_793_491_200_000.0,
-            locale: locale.to_owned(),
-            words: words(&messages),
-        };
+        let inputs =
+            Inputs { now: 1_793_491_200_000.0, locale: locale.to_owned(), words: words(&messages) };
         let requests: Rc<RefCell<Vec<Request>>> = Rc::default();
         let store = Store::new(Parts {
             session: Session::new(Arc::new(compiled), platform.clone(), inputs),
@@ -121,7 +122,8 @@ impl Answering {
     pub(crate) fn part(&self, begins: &str) -> String {
         let page = self.page();
         let start = page.find(begins).unwrap_or_else(|| panic!("{begins} is not in {page}"));
-        let tag: String = page[start + 1..].chars().take_while(|it| it.is_ascii_alphanumeric()).collect();
+        let tag: String =
+            page[start + 1..].chars().take_while(|it| it.is_ascii_alphanumeric()).collect();
         let (open, close) = (["<", &tag].concat(), ["</", &tag, ">"].concat());
         let mut depth = 0;
         let mut end = start;

@@ -14,7 +14,8 @@ fn one(question: Json) -> Answering {
 fn assert_parts(html: &str, parts: &[&str]) {
     let mut rest = html;
     for part in parts {
-        let place = rest.find(part).unwrap_or_else(|| panic!("{part} is not, or not there, in\n{html}"));
+        let place =
+            rest.find(part).unwrap_or_else(|| panic!("{part} is not, or not there, in\n{html}"));
         rest = &rest[place + part.len()..];
     }
 }
@@ -48,13 +49,17 @@ fn a_text_field_is_labelled_described_and_marked() {
 #[test]
 fn a_number_is_typed_as_text() {
     let survey = one(json!({ "type": "text", "name": "staff", "inputType": "number" }));
-    assert_parts(&survey.page(), &["<input class=\"input input-number\" type=\"text\" inputmode=\"decimal\""]);
+    assert_parts(
+        &survey.page(),
+        &["<input class=\"input input-number\" type=\"text\" inputmode=\"decimal\""],
+    );
 }
 
 #[test]
 fn a_date_has_the_limits_of_its_picker() {
-    let survey =
-        one(json!({ "type": "text", "name": "day", "inputType": "date", "min": "2026-01-01", "max": "2026-12-31" }));
+    let survey = one(
+        json!({ "type": "text", "name": "day", "inputType": "date", "min": "2026-01-01", "max": "2026-12-31" }),
+    );
     assert_parts(&survey.page(), &["type=\"date\" min=\"2026-01-01\" max=\"2026-12-31\""]);
 }
 
@@ -62,7 +67,10 @@ fn a_date_has_the_limits_of_its_picker() {
 fn a_comment_counts_people_s_characters() {
     let survey = one(json!({ "type": "comment", "name": "opinion", "rows": 6, "maxLength": 250 }));
     survey.answer("opinion", "가 \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}");
-    assert_parts(&survey.page(), &["<textarea class=\"input\" rows=\"6\" id=\"s1-q0-input\"", "<p class=\"count\"", "3"]);
+    assert_parts(
+        &survey.page(),
+        &["<textarea class=\"input\" rows=\"6\" id=\"s1-q0-input\"", "<p class=\"count\"", "3"],
+    );
 }
 
 #[test]
@@ -82,11 +90,19 @@ fn radio_buttons_stand_in_a_group_and_can_be_taken_back() {
             "<label class=\"choice choice-other\">",
         ],
     );
-    assert!(!html.contains("checked") && !html.contains("class=\"other\"") && !html.contains("clear"));
+    assert!(
+        !html.contains("checked") && !html.contains("class=\"other\"") && !html.contains("clear")
+    );
     survey.answer("division", "other");
     assert_parts(
         &survey.part("<fieldset"),
-        &["<input checked", "value=\"2\"", "<div class=\"other\"><label class=\"field-label\" for=\"s1-q0-note\">", "id=\"s1-q0-note\"", "<button type=\"button\" class=\"link clear\" data-part=\"clear\""],
+        &[
+            "<input checked",
+            "value=\"2\"",
+            "<div class=\"other\"><label class=\"field-label\" for=\"s1-q0-note\">",
+            "id=\"s1-q0-note\"",
+            "<button type=\"button\" class=\"link clear\" data-part=\"clear\"",
+        ],
     );
 }
 
@@ -101,7 +117,15 @@ fn a_consent_shows_its_particulars_and_nothing_is_chosen() {
     let html = survey.part("<fieldset");
     assert_parts(
         &html,
-        &["<dl class=\"consent\"", "<dd>목적</dd>", "<dd>항목</dd>", "consent-retention", "<strong>1년</strong>", "<dd>거부</dd>", "<input"],
+        &[
+            "<dl class=\"consent\"",
+            "<dd>목적</dd>",
+            "<dd>항목</dd>",
+            "consent-retention",
+            "<strong>1년</strong>",
+            "<dd>거부</dd>",
+            "<input",
+        ],
     );
     assert!(!html.contains("checked"));
 }
@@ -116,7 +140,16 @@ fn checkboxes_tell_how_many_and_refuse_none() {
     let html = survey.part("<fieldset");
     assert_parts(
         &html,
-        &["<fieldset class=\"group\" aria-describedby=\"s1-q0-count\">", "<p class=\"selection\" id=\"s1-q0-count\">", "3", "columns-2", "choice-all", "checked", "type=\"checkbox\"", "choice-none"],
+        &[
+            "<fieldset class=\"group\" aria-describedby=\"s1-q0-count\">",
+            "<p class=\"selection\" id=\"s1-q0-count\">",
+            "3",
+            "columns-2",
+            "choice-all",
+            "checked",
+            "type=\"checkbox\"",
+            "choice-none",
+        ],
     );
     assert!(!html.contains("disabled"));
     assert_eq!(html.matches(" checked").count(), 4, "all three and what stands for all");
@@ -124,12 +157,20 @@ fn checkboxes_tell_how_many_and_refuse_none() {
 
 #[test]
 fn a_dropdown_begins_empty() {
-    let survey = one(json!({ "type": "dropdown", "name": "size", "choices": [{"value": 1, "text": "작음"}, 2] }));
+    let survey = one(
+        json!({ "type": "dropdown", "name": "size", "choices": [{"value": 1, "text": "작음"}, 2] }),
+    );
     survey.answer("size", 2.0);
     let html = survey.part("<select");
     assert_parts(
         &html,
-        &["class=\"input select\"", "id=\"s1-q0-input\"", "<option value=\"\">", "<option value=\"0\">작음</option>", "<option value=\"1\" selected=\"\">2</option>"],
+        &[
+            "class=\"input select\"",
+            "id=\"s1-q0-input\"",
+            "<option value=\"\">",
+            "<option value=\"0\">작음</option>",
+            "<option value=\"1\" selected=\"\">2</option>",
+        ],
     );
 }
 
@@ -148,7 +189,13 @@ fn a_rating_describes_its_ends() {
     }));
     assert_parts(
         &survey.part("<div class=\"rating\""),
-        &["aria-describedby=\"s1-q0-min\"", "rating-text\">1<", "rating-text\">2<", "aria-describedby=\"s1-q0-max\"", "<span class=\"rating-min\" id=\"s1-q0-min\">낮음</span><span class=\"rating-max\" id=\"s1-q0-max\">높음</span>"],
+        &[
+            "aria-describedby=\"s1-q0-min\"",
+            "rating-text\">1<",
+            "rating-text\">2<",
+            "aria-describedby=\"s1-q0-max\"",
+            "<span class=\"rating-min\" id=\"s1-q0-min\">낮음</span><span class=\"rating-max\" id=\"s1-q0-max\">높음</span>",
+        ],
     );
 }
 
@@ -181,7 +228,9 @@ fn a_matrix_is_a_table_whose_cells_are_named_by_row_and_column() {
 
 #[test]
 fn an_html_question_passes_the_list_only() {
-    let survey = one(json!({ "type": "html", "name": "about", "html": "<p onclick='x'>안내<script>x</script></p>" }));
+    let survey = one(
+        json!({ "type": "html", "name": "about", "html": "<p onclick='x'>안내<script>x</script></p>" }),
+    );
     assert_parts(&survey.page(), &["<div class=\"prose\"><p>안내</p></div>"]);
 }
 
@@ -195,7 +244,13 @@ fn an_expression_shows_its_result() {
         ] }),
     );
     survey.answer("a", "21");
-    assert_parts(&survey.page(), &["id=\"s1-q1-title\"", "<output class=\"result\" aria-labelledby=\"s1-q1-title\">42명</output>"]);
+    assert_parts(
+        &survey.page(),
+        &[
+            "id=\"s1-q1-title\"",
+            "<output class=\"result\" aria-labelledby=\"s1-q1-title\">42명</output>",
+        ],
+    );
 }
 
 #[test]
@@ -209,15 +264,22 @@ fn a_hidden_question_leaves_its_wrapper() {
             ] }
         ] }),
     );
-    assert_parts(&survey.page(), &["<div class=\"panel\"", "hidden", "<h3", "더", "data-question=\"b\" hidden"]);
+    assert_parts(
+        &survey.page(),
+        &["<div class=\"panel\"", "hidden", "<h3", "더", "data-question=\"b\" hidden"],
+    );
     assert!(!survey.page().contains("<input class=\"input input-text\""));
     survey.answer("a", true);
-    assert_parts(&survey.page(), &["role=\"group\" aria-labelledby=\"s1-c1\"", "<input class=\"input input-text\""]);
+    assert_parts(
+        &survey.page(),
+        &["role=\"group\" aria-labelledby=\"s1-c1\"", "<input class=\"input input-text\""],
+    );
 }
 
 #[test]
 fn problems_are_told_at_the_field_and_in_the_summary_in_the_same_words() {
-    let survey = one(json!({ "type": "text", "name": "company", "title": "회사명", "isRequired": true }));
+    let survey =
+        one(json!({ "type": "text", "name": "company", "title": "회사명", "isRequired": true }));
     survey.store.next();
     let html = survey.page();
     let message = survey.store.message("problem.required", &[("title", "회사명")]);
@@ -235,13 +297,17 @@ fn problems_are_told_at_the_field_and_in_the_summary_in_the_same_words() {
     );
     assert_eq!(survey.store.take_focus(), Some(Focus::Element("s1-q0-input".into())));
     survey.answer("company", "가");
-    assert!(!survey.page().contains("class=\"summary\"") && !survey.page().contains("class=\"error\""));
+    assert!(
+        !survey.page().contains("class=\"summary\"") && !survey.page().contains("class=\"error\"")
+    );
 }
 
 #[test]
 fn outside_of_korean_the_summary_gets_the_focus() {
-    let survey =
-        Answering::begin("en", json!({ "elements": [{ "type": "text", "name": "a", "isRequired": true }] }));
+    let survey = Answering::begin(
+        "en",
+        json!({ "elements": [{ "type": "text", "name": "a", "isRequired": true }] }),
+    );
     survey.store.next();
     assert_eq!(survey.store.take_focus(), Some(Focus::Summary));
     assert_parts(&survey.page(), &["lang=\"en\""]);
@@ -255,7 +321,13 @@ fn optional_questions_can_be_the_marked_ones() {
     let page = Answering::with("ko", elements.clone(), RequiredMarker::Optional).page();
     assert_eq!(page.matches("class=\"mark").count(), 1);
     assert!(page.contains("class=\"mark mark-optional\"") && !page.contains("required-note"));
-    assert_eq!(Answering::with("ko", elements, RequiredMarker::Both).page().matches("class=\"mark").count(), 2);
+    assert_eq!(
+        Answering::with("ko", elements, RequiredMarker::Both)
+            .page()
+            .matches("class=\"mark")
+            .count(),
+        2
+    );
 }
 
 fn two_pages() -> Answering {
@@ -282,13 +354,21 @@ fn pages_have_headings_in_order_progress_and_a_way_on() {
     let html = survey.page();
     assert_parts(
         &html,
-        &["<h2 class=\"survey-title\">설문</h2>", "<progress class=\"progress-bar\" max=\"3\" value=\"1\"", "<h3 class=\"page-title\" id=\"s1-heading\" tabindex=\"-1\">첫 쪽</h3>", "class=\"button primary\""],
+        &[
+            "<h2 class=\"survey-title\">설문</h2>",
+            "<progress class=\"progress-bar\" max=\"3\" value=\"1\"",
+            "<h3 class=\"page-title\" id=\"s1-heading\" tabindex=\"-1\">첫 쪽</h3>",
+            "class=\"button primary\"",
+        ],
     );
     assert!(!html.contains("class=\"button secondary\""), "there is nothing before the first page");
     survey.store.next();
     assert_eq!(survey.store.take_focus(), Some(Focus::Heading));
     assert_eq!(*survey.requests.borrow(), [Request::PageShown]);
-    assert_parts(&survey.page(), &["value=\"2\"", "둘째 쪽", "class=\"button secondary\"", "class=\"button primary\""]);
+    assert_parts(
+        &survey.page(),
+        &["value=\"2\"", "둘째 쪽", "class=\"button secondary\"", "class=\"button primary\""],
+    );
 }
 
 #[test]
@@ -326,15 +406,28 @@ fn the_review_lists_every_answer_with_a_link_to_change_it() {
 fn the_delivery_says_what_is_the_case() {
     let survey = two_pages();
     survey.store.set_delivery(Delivery::Sending);
-    assert_parts(&survey.part("<div class=\"delivery\""), &["<progress class=\"sending\"", "notice-info"]);
+    assert_parts(
+        &survey.part("<div class=\"delivery\""),
+        &["<progress class=\"sending\"", "notice-info"],
+    );
     survey.store.set_delivery(Delivery::Waiting { seconds: Some(7) });
-    assert_parts(&survey.part("<div class=\"delivery\""), &["notice-warning", "7", "class=\"button primary\""]);
+    assert_parts(
+        &survey.part("<div class=\"delivery\""),
+        &["notice-warning", "7", "class=\"button primary\""],
+    );
     let parked = Delivery::Parked { message: "parkedRedirect", owner: "HTTP <302>".into() };
     survey.store.set_delivery(parked);
     survey.store.set_memory_only();
     assert_parts(
         &survey.part("<div class=\"delivery\""),
-        &["notice-error", &survey.store.say("memoryOnly"), "class=\"button secondary\"", "class=\"button primary\"", "<details class=\"owner\">", "HTTP &lt;302&gt;"],
+        &[
+            "notice-error",
+            &survey.store.say("memoryOnly"),
+            "class=\"button secondary\"",
+            "class=\"button primary\"",
+            "<details class=\"owner\">",
+            "HTTP &lt;302&gt;",
+        ],
     );
 }
 
@@ -342,13 +435,26 @@ fn the_delivery_says_what_is_the_case() {
 fn the_receipt_is_shown_with_a_copy_of_the_answers() {
     let survey = two_pages();
     survey.answer("company", "가나다");
-    let receipt =
-        |with_answers| Delivery::Received(Receipt { id: "R-1".into(), stored_at: "2026-11-24".into(), with_answers });
+    let receipt = |with_answers| {
+        Delivery::Received(Receipt {
+            id: "R-1".into(),
+            stored_at: "2026-11-24".into(),
+            with_answers,
+        })
+    };
     survey.store.set_delivery(receipt(true));
     let html = survey.part("<div class=\"completed\"");
     assert_parts(
         &html,
-        &["id=\"s1-heading\"", "<dd class=\"receipt-number\">R-1</dd>", "<time datetime=\"2026-11-24\">", "<p>감사</p>", "class=\"button tertiary\"", "class=\"copy\"", "가나다"],
+        &[
+            "id=\"s1-heading\"",
+            "<dd class=\"receipt-number\">R-1</dd>",
+            "<time datetime=\"2026-11-24\">",
+            "<p>감사</p>",
+            "class=\"button tertiary\"",
+            "class=\"copy\"",
+            "가나다",
+        ],
     );
     assert!(!html.contains("href"), "nothing can be changed any more");
     survey.store.set_delivery(receipt(false));
@@ -376,7 +482,14 @@ fn the_toolbar_sets_the_text_size_and_the_language() {
         "ko",
         json!({ "locale": "ko", "title": {"default": "설문", "en": "Survey"}, "elements": [{ "type": "text", "name": "a" }] }),
     );
-    assert_parts(&survey.page(), &["class=\"survey text-medium theme-auto\"", "lang=\"ko\" aria-pressed=\"true\">한국어", "lang=\"en\" aria-pressed=\"false\">English"]);
+    assert_parts(
+        &survey.page(),
+        &[
+            "class=\"survey text-medium theme-auto\"",
+            "lang=\"ko\" aria-pressed=\"true\">한국어",
+            "lang=\"en\" aria-pressed=\"false\">English",
+        ],
+    );
     for _ in 0..9 {
         survey.store.resize_text(true);
     }
@@ -385,7 +498,10 @@ fn the_toolbar_sets_the_text_size_and_the_language() {
 
 #[test]
 fn no_page_has_an_id_twice_or_an_inline_style() {
-    let survey = Answering::begin("ko", serde_json::from_str(include_str!("../../surveys/cloud-plan-4.json")).unwrap());
+    let survey = Answering::begin(
+        "ko",
+        serde_json::from_str(include_str!("../../surveys/cloud-plan-4.json")).unwrap(),
+    );
     let html = survey.page();
     let mut ids: Vec<&str> =
         html.split(" id=\"").skip(1).map(|rest| &rest[..rest.find('"').unwrap()]).collect();

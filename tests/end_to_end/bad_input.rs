@@ -44,7 +44,11 @@ fn a_definition_that_breaks_the_dialect() {
     window.sees(UNAVAILABLE);
     tells_the_owner(&window, &["/pages/0/elements/1/type", "/pages/0/elements/2/visibleIf"]);
     rest_of_page_works(&window);
-    window.closes_with_errors_about(&["/pages/0/elements/1/type", "/pages/0/elements/2/visibleIf", "surveys/broken/not-the-dialect.json"]);
+    window.closes_with_errors_about(&[
+        "/pages/0/elements/1/type",
+        "/pages/0/elements/2/visibleIf",
+        "surveys/broken/not-the-dialect.json",
+    ]);
 }
 
 #[test]

@@ -102,19 +102,35 @@ fn is_stored_once(site: &Site, window: &Window, answers: &Value) {
 fn reads_in_the_table(row: &BTreeMap<String, String>, name: &str, answer: &Value) {
     match answer {
         Value::Array(chosen) => {
-            let columns: Vec<_> =
-                row.iter().filter_map(|(column, cell)| Some((column.strip_prefix(name)?.strip_prefix('.')?, cell))).collect();
-            let ticked: Vec<_> = columns.iter().filter(|(_, cell)| *cell == "1").map(|(choice, _)| *choice).collect();
+            let columns: Vec<_> = row
+                .iter()
+                .filter_map(|(column, cell)| {
+                    Some((column.strip_prefix(name)?.strip_prefix('.')?, cell))
+                })
+                .collect();
+            let ticked: Vec<_> = columns
+                .iter()
+                .filter(|(_, cell)| *cell == "1")
+                .map(|(choice, _)| *choice)
+                .collect();
             assert_eq!(ticked.len(), chosen.len(), "{name}: {columns:?}");
-            assert!(chosen.iter().all(|choice| ticked.iter().any(|it| choice == it)), "{name}: {columns:?}");
-            assert!(columns.iter().all(|(_, cell)| ["0", "1"].contains(&cell.as_str())), "{name}: {columns:?}");
+            assert!(
+                chosen.iter().all(|choice| ticked.iter().any(|it| choice == it)),
+                "{name}: {columns:?}"
+            );
+            assert!(
+                columns.iter().all(|(_, cell)| ["0", "1"].contains(&cell.as_str())),
+                "{name}: {columns:?}"
+            );
         }
         Value::Object(rows) => {
             for (line, column) in rows {
                 reads_in_the_table(row, &format!("{name}.{line}"), column);
             }
         }
-        Value::String(text) if text.starts_with(['=', '@']) => assert_eq!(row[name], format!("'{text}"), "{name}"),
+        Value::String(text) if text.starts_with(['=', '@']) => {
+            assert_eq!(row[name], format!("'{text}"), "{name}")
+        }
         Value::String(text) => assert_eq!(row[name], *text, "{name}"),
         other => assert_eq!(row[name], other.to_string(), "{name}"),
     }

@@ -2,6 +2,7 @@
 //! each sealed with its hash. Trunk calls it after each build; it compiles nothing.
 
 mod short_names;
+mod without_panic_messages;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -65,6 +66,8 @@ fn program(staging: &Path, release: bool) -> Result<String> {
     let mut glue = workspace::read(&built_glue)?;
     if release {
         stage("Making the wasm small", "about half a minute");
+        let wasm = std::fs::read(&built_wasm).with_context(|| built_wasm.display().to_string())?;
+        workspace::write(&built_wasm, without_panic_messages::apply(&wasm)?)?;
         // No feature flags: the wasm says itself what it uses, and more would let binaryen use what
         // browsers lack.
         let mut optimiser = tools::npm_program("wasm-opt")?;

@@ -9,5 +9,6 @@ pub mod process;
 pub mod size;
 pub mod test;
 pub mod tools;
+pub mod wasm_names;
 pub mod widget;
 pub mod workspace;

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use anyhow::Result;
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{Parser, Payload};
+
+use crate::wasm_names::FunctionNames;
 
 /// Parts of a wasm, largest first, as name and bytes.
 #[derive(Debug, Default)]
@@ -19,19 +21,11 @@ pub(super) struct Contributors {
 /// # Errors
 /// When it is not a valid wasm.
 pub(super) fn of(wasm: &[u8]) -> Result<Contributors> {
-    let mut imported = 0;
+    let names = FunctionNames::of(wasm)?;
     let mut bodies = Vec::new();
-    let mut names = Vec::new();
     let mut found = Contributors::default();
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    if matches!(import?.ty, TypeRef::Func(_)) {
-                        imported += 1;
-                    }
-                }
-            }
             Payload::CodeSectionEntry(body) => bodies.push(length(&body.range())),
             Payload::DataSection(data) => {
                 found.by_crate.push(("(data: texts and tables)".to_owned(), length(&data.range())));
@@ -39,29 +33,11 @@ pub(super) fn of(wasm: &[u8]) -> Result<Contributors> {
             Payload::ElementSection(elements) => {
                 found.by_crate.push(("(table of functions)".to_owned(), length(&elements.range())));
             }
-            Payload::CustomSection(section) => {
-                if let KnownCustom::Name(subsections) = section.as_known() {
-                    for subsection in subsections {
-                        if let Name::Function(map) = subsection? {
-                            for naming in map {
-                                let naming = naming?;
-                                names.push((naming.index, naming.name.to_owned()));
-                            }
-                        }
-                    }
-                }
-            }
             _ => {}
         }
     }
-    names.sort();
     for (place, size) in bodies.into_iter().enumerate() {
-        let index = u32::try_from(imported + place)?;
-        let mangled = match names.binary_search_by_key(&index, |(index, _)| *index) {
-            Ok(found) => names[found].1.as_str(),
-            Err(_) => "(unnamed)",
-        };
-        let name = without_hashes(&format!("{:#}", rustc_demangle::demangle(mangled)));
+        let name = names.of_body(u32::try_from(place)?);
         add(&mut found.by_crate, crate_of(&name), size);
         found.by_function.push((name, size));
     }
@@ -69,31 +45,6 @@ pub(super) fn of(wasm: &[u8]) -> Result<Contributors> {
         list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     }
     Ok(found)
-}
-
-/// A demangled name without the hashes of its crates and its own, as in `core[1f..]::fmt::h0f..`.
-fn without_hashes(name: &str) -> String {
-    let mut text = String::new();
-    let mut rest = name;
-    while let Some((before, after)) = rest.split_once('[') {
-        text.push_str(before);
-        match after.split_once(']') {
-            Some((hash, after)) if hash.len() == 16 && is_hexadecimal(hash) => rest = after,
-            _ => {
-                text.push('[');
-                rest = after;
-            }
-        }
-    }
-    text.push_str(rest);
-    match text.rsplit_once("::h") {
-        Some((path, hash)) if hash.len() == 16 && is_hexadecimal(hash) => path.to_owned(),
-        _ => text,
-    }
-}
-
-fn is_hexadecimal(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn length(range: &Range<u64>) -> u64 {
@@ -128,13 +79,6 @@ mod tests {
         assert_eq!(crate_of("<survey_engine::Session as core::ops::Drop>::drop"), "survey_engine");
         assert_eq!(crate_of("<&mut alloc::vec::Vec<T> as X>::y"), "alloc");
         assert_eq!(crate_of("memcpy"), "(no crate)");
-    }
-
-    #[test]
-    fn hashes_leave_a_name() {
-        let name = "<char as core[c5930c85a12de822]::fmt::Debug>::fmt::h351fe0a472371847";
-        assert_eq!(without_hashes(name), "<char as core::fmt::Debug>::fmt");
-        assert_eq!(without_hashes("a::<[u8; 4]>::hash"), "a::<[u8; 4]>::hash");
     }
 
     #[test]
