@@ -16,6 +16,7 @@ mod hearing;
 mod layout;
 mod resuming;
 mod screenshots;
+mod stopping;
 mod support;
 mod whole_survey;
 mod writing;

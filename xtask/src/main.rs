@@ -37,6 +37,12 @@ enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Take the pictures in docs/screenshots anew.
+    Screenshots {
+        /// Install system packages without asking.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Check what the compiler does not: form, lints, structure, licences, links.
     Check,
     /// Print what a browser downloads, against the budget.
@@ -53,6 +59,7 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Demo { port, database, yes } => demo::run(port, &database, yes),
         Command::Test { long, yes } => test::run(long, yes),
+        Command::Screenshots { yes } => test::take_pictures(yes),
         Command::Check => check::run(),
         Command::Size { top } => size::run(top),
         Command::Assemble => assemble::run(),

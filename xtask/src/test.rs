@@ -1,32 +1,65 @@
 //! Every test of the workspace, after everything that the browser tests stand on: the release widget, the
 //! collector, a browser. It holds no test itself.
 
+use std::path::PathBuf;
+use std::process::Command;
+
 use anyhow::Result;
 
 use crate::process::{self, stage};
-use crate::tools::{self, Tools};
+use crate::tools::{self, Browser, Tools};
 use crate::{demo, widget, workspace};
+
+/// Where the pictures of the documentation are.
+const PICTURES: &str = "docs/screenshots";
 
 /// Runs all tests; `long` adds those that take minutes, `yes` installs system packages unasked.
 ///
 /// # Errors
 /// When something is missing, does not build, or a test fails.
 pub fn run(long: bool, yes: bool) -> Result<()> {
-    let browser = tools::browser(yes)?;
-    let tools = Tools::for_widget()?;
-    widget::build(&tools)?;
-    let survey = demo::build_collector()?;
-
+    let surroundings = Surroundings::prepare(yes)?;
     stage("Running the tests", "about 5 minutes at first, 3 later");
-    let mut cargo = workspace::cargo();
-    cargo.args(["test", "--workspace"]);
-    cargo.env("SURVEY_WIDGET_DIST", workspace::dist());
-    cargo.env("SURVEY_BIN", survey);
-    cargo.env("SURVEY_CHROMIUM", browser.chromium);
-    cargo.env("SURVEY_CHROMEDRIVER", browser.chromedriver);
-    cargo.env("SURVEY_AXE", tools::npm_folder().join("axe-core/axe.min.js"));
+    let mut cargo = surroundings.cargo_test(&["--workspace"]);
     if long {
         cargo.env("SURVEY_LONG_TESTS", "1");
     }
     process::run(&mut cargo)
+}
+
+/// Takes the pictures of the documentation anew, by the tests that take them.
+///
+/// # Errors
+/// When something is missing, does not build, or a picture cannot be taken.
+pub fn take_pictures(yes: bool) -> Result<()> {
+    let surroundings = Surroundings::prepare(yes)?;
+    stage("Taking the pictures", "about 2 minutes at first, half a minute later");
+    let only_pictures = ["--package", "survey-widget", "--test", "end_to_end", "pictures_"];
+    let mut cargo = surroundings.cargo_test(&only_pictures);
+    process::run(cargo.env("SURVEY_SCREENSHOTS", workspace::root().join(PICTURES)))
+}
+
+/// What the browser tests need around them: built, installed, there.
+struct Surroundings {
+    browser: Browser,
+    collector: PathBuf,
+}
+
+impl Surroundings {
+    fn prepare(yes: bool) -> Result<Self> {
+        let browser = tools::browser(yes)?;
+        widget::build(&Tools::for_widget()?)?;
+        Ok(Self { browser, collector: demo::build_collector()? })
+    }
+
+    fn cargo_test(&self, arguments: &[&str]) -> Command {
+        let mut cargo = workspace::cargo();
+        cargo.arg("test").args(arguments);
+        cargo.env("SURVEY_WIDGET_DIST", workspace::dist());
+        cargo.env("SURVEY_BIN", &self.collector);
+        cargo.env("SURVEY_CHROMIUM", &self.browser.chromium);
+        cargo.env("SURVEY_CHROMEDRIVER", &self.browser.chromedriver);
+        cargo.env("SURVEY_AXE", tools::npm_folder().join("axe-core/axe.min.js"));
+        cargo
+    }
 }
