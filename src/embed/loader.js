@@ -4,7 +4,7 @@
 //
 // `cargo xtask assemble` puts this file into one function together with two constants:
 //   INTEGRITY  {"survey-widget.wasm": "sha384-...", "locales/ko.json": ..., ...}
-//   newGlue    a function that evaluates wasm-bindgen's glue afresh and returns its `wasm_bindgen`
+//   newGlue    a function that evaluates wasm-bindgen's glue afresh: {start, calls}
 // Plain ASCII: a classic script is read in the page's encoding, which may be EUC-KR.
 /* global INTEGRITY, newGlue */
 
@@ -94,8 +94,8 @@ async function wasmInstance() {
   }
   const module = await compiledWasm();
   if (!instance) {
-    const fresh = instance = { calls: newGlue(), spoiled: false };
-    fresh.ready = fresh.calls({ module_or_path: module });
+    const { start, calls } = newGlue();
+    const fresh = instance = { calls, spoiled: false, ready: start(module) };
     // Not kept when it cannot start, so that the next attempt can.
     fresh.ready.catch(() => { if (instance === fresh) instance = null; });
   }

@@ -1,6 +1,7 @@
 //! Turns what Trunk built into the files that ship: one classic script, the wasm, the style sheet and the texts,
 //! each sealed with its hash. Trunk calls it after each build; it compiles nothing.
 
+mod glue;
 mod short_names;
 mod without_panic_messages;
 
@@ -114,10 +115,15 @@ fn script(
     integrity: &BTreeMap<String, String>,
     release: bool,
 ) -> Result<()> {
+    let module = workspace::scratch()?.join("glue.js");
+    workspace::write(&module, glue::module(glue)?)?;
+    let mut bundler = esbuild(release)?;
+    bundler.args(["--bundle", "--format=iife", "--global-name=glue"]).arg(module);
+    let glue = process::output(&mut bundler)?;
+
     let loader = workspace::read(&workspace::root().join("src/embed/loader.js"))?;
     let joined = workspace::scratch()?.join(SCRIPT);
-    workspace::write(&joined, join(&loader, glue, &serde_json::to_string(integrity)?))?;
-
+    workspace::write(&joined, join(&loader, &glue, &serde_json::to_string(integrity)?))?;
     let mut minifier = esbuild(release)?;
     // Escapes whatever is not ASCII: the page decides in which encoding a classic script is read.
     minifier.args(["--charset=ascii", "--legal-comments=none"]).arg(joined);
@@ -127,7 +133,7 @@ fn script(
 fn join(loader: &str, glue: &str, integrity: &str) -> String {
     format!(
         "(() => {{\n\"use strict\";\nconst INTEGRITY = {integrity};\n\
-         const newGlue = () => {{\n{glue}\nreturn wasm_bindgen;\n}};\n{loader}\n}})();\n"
+         const newGlue = () => {{\n{glue}\nreturn glue;\n}};\n{loader}\n}})();\n"
     )
 }
 
@@ -171,9 +177,9 @@ mod tests {
 
     #[test]
     fn the_loader_stands_in_one_function_with_the_glue() {
-        let joined = join("run();", "let wasm_bindgen = 1;", "{}");
+        let joined = join("run();", "var glue = 1;", "{}");
         assert!(joined.starts_with("(() => {") && joined.ends_with("})();\n"));
-        assert!(joined.find("wasm_bindgen = 1").unwrap() < joined.find("run();").unwrap());
+        assert!(joined.find("glue = 1").unwrap() < joined.find("run();").unwrap());
     }
 
     #[test]

@@ -2,8 +2,10 @@
 // Arguments: what is looked for, then the words that tell it apart. Gives an element, a value, or null.
 const [wanted, ...words] = arguments;
 
-const host = [...document.querySelectorAll("*")].find((element) => element.shadowRoot?.querySelector(".survey"));
-const survey = host?.shadowRoot.querySelector(".survey");
+// The survey, or what the loader says in its place.
+const SURVEY = ".survey, .survey-failure";
+const host = [...document.querySelectorAll("*")].find((element) => element.shadowRoot?.querySelector(SURVEY));
+const survey = host?.shadowRoot.querySelector(SURVEY);
 if (!survey) return null;
 
 const clean = (text) => (text ?? "").replace(/\s+/g, " ").trim();

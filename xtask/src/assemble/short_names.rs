@@ -4,20 +4,24 @@
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::glue;
+
 /// What binaryen is told, to rename and to print what it renamed.
 pub(super) const OPTION: &str = "--minify-imports-and-exports-and-modules";
 
 /// The module name that binaryen gives to what was one module.
 const MODULE: &str = "a";
 
-/// The glue with the names that `renamed`, binaryen's report, has for imports, exports and their module.
+/// The glue with the names that `renamed`, binaryen's report, has for imports, exports and their module, and without
+/// the imports that the wasm no longer has.
 ///
 /// # Errors
 /// When the report is no such report, or the glue has no place for an import of it.
 pub(super) fn apply(glue: &str, renamed: &str) -> Result<String> {
     let renamed: Value = serde_json::from_str(renamed).context("binaryen reports no renaming")?;
-    let mut glue = glue.to_owned();
-    for entry in list(&renamed, "imports")? {
+    let imports = list(&renamed, "imports")?;
+    let mut glue = glue::with_imports(glue, |name| imports.iter().any(|entry| entry[1] == name));
+    for entry in imports {
         let (module, name, short) = (text(entry, 0)?, text(entry, 1)?, text(entry, 2)?);
         glue = glue.replace(&format!("\"{module}\":"), &format!("\"{MODULE}\":"));
         let (found, changed) = rename(&glue, " ", name, ":", short);
