@@ -18,7 +18,7 @@ use yew::prelude::*;
 
 use crate::browser::{BrowserPlatform, DraftStorage, SessionStorage, page};
 use crate::embed::{Attributes, Events};
-use crate::view::{App, AppProps, Delivery, Request, Screen, Store};
+use crate::view::{Delivery, Part, PartProps, Request, Screen, Store, Topic};
 use draft::{Keys, ResponseState};
 use sending::Outgoing;
 
@@ -45,7 +45,7 @@ pub struct Instance {
     events: Events,
     platform: Rc<BrowserPlatform>,
     storage: Box<dyn DraftStorage>,
-    app: RefCell<Option<AppHandle<App>>>,
+    app: RefCell<Option<AppHandle<Part>>>,
     screen: RefCell<Screen>,
     opened: RefCell<Option<Rc<Opened>>>,
     outgoing: RefCell<Option<Outgoing>>,
@@ -83,7 +83,7 @@ impl Instance {
             retry_timer: RefCell::new(None),
             listeners: RefCell::new(Vec::new()),
         });
-        let app = yew::Renderer::<App>::with_root_and_props(root, instance.props()).render();
+        let app = yew::Renderer::<Part>::with_root_and_props(root, instance.props()).render();
         *instance.app.borrow_mut() = Some(app);
         instance.listen();
         instance.open();
@@ -119,8 +119,9 @@ impl Instance {
         }
     }
 
-    fn props(&self) -> AppProps {
-        AppProps {
+    fn props(&self) -> PartProps {
+        PartProps {
+            topic: Topic::Page,
             screen: self.screen.borrow().clone(),
             theme: self.attributes.borrow().theme.into(),
             page_language: page::language().into(),

@@ -10,7 +10,6 @@ use survey_delivery::SurveyState;
 use survey_engine::{CompiledSurvey, Inputs, Session};
 use survey_expression::Value;
 use wasm_bindgen_futures::spawn_local;
-use yew::Callback;
 
 use super::draft::ResponseState;
 use super::sending::Outgoing;
@@ -18,7 +17,9 @@ use super::{Instance, Opened};
 use crate::browser::{
     BrowserFormats, FetchFailure, JsonFailure, console, fetch_text, now, page, parse,
 };
-use crate::view::{Delivery, Failure, Messages, Parts, Receipt, Screen, Settings, Store, words};
+use crate::view::{
+    Delivery, Failure, Handler, Messages, Parts, Receipt, Screen, Settings, Store, words,
+};
 
 /// Why a survey cannot be opened.
 struct Obstacle {
@@ -221,7 +222,7 @@ impl Instance {
             None => otherwise.to_owned(),
         };
         let weak = Rc::downgrade(self);
-        let retry = move |()| {
+        let retry = move |_: &web_sys::Event| {
             if let Some(instance) = weak.upgrade() {
                 instance.open();
             }
@@ -230,7 +231,9 @@ impl Instance {
             title: say("unavailableTitle", "The survey cannot be shown"),
             text: say("unavailableText", "Please try again later, or tell the site's owner."),
             owner_title: say("ownerDetails", "For the site's owner"),
-            retry: obstacle.passing.then(|| (say("reload", "Try again"), Callback::from(retry))),
+            retry: obstacle
+                .passing
+                .then(|| (say("reload", "Try again"), Rc::new(retry) as Handler)),
             owner: obstacle.details.clone(),
         }));
         let message = obstacle.details.join("\n");

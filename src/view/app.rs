@@ -4,20 +4,21 @@ use survey_engine::Phase;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::completed::completed;
 use super::delivery::{delivery, owner_details};
-use super::element::element;
+use super::element::{Handler, element};
 use super::error_summary::SUMMARY;
 use super::heading::{Depth, PAGE_HEADING, has_title, heading};
 use super::live;
 use super::page::page;
 use super::review::review;
-use super::store::{Delivery, Focus, Store, TEXT_SIZES, Topic, use_topic};
+use super::store::{Delivery, Focus, Store, TEXT_SIZES};
 use super::toolbar::toolbar;
 
 /// What is shown.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub enum Screen {
     /// The definition is on its way; nothing is there to be said yet.
     Loading,
@@ -27,8 +28,19 @@ pub enum Screen {
     Open(Store),
 }
 
+impl PartialEq for Screen {
+    /// Whether a drawing of one would do for the other. Failures are told apart no closer: each is drawn.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Screen::Loading, Screen::Loading) => true,
+            (Screen::Open(one), Screen::Open(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
 /// Why the survey cannot be shown.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Failure {
     /// Calm words to the respondent: what, and what to do.
     pub title: String,
@@ -38,40 +50,21 @@ pub struct Failure {
     pub owner_title: String,
     /// What the site's owner should know.
     pub owner: Vec<String>,
-    /// The button that tries again, where that can help.
-    pub retry: Option<(String, Callback<()>)>,
+    /// The button that tries again, where that can help: its text, and what it does.
+    pub retry: Option<(String, Handler)>,
 }
 
-/// What the widget is given.
-#[derive(Properties, PartialEq)]
-pub struct AppProps {
-    /// What is shown.
-    pub screen: Screen,
-    /// The class of the theme.
-    pub theme: AttrValue,
-    /// The language of the page around, which need not be said again; "" if it does not tell.
-    pub page_language: AttrValue,
+/// Why the survey cannot be shown, in a frame of its own.
+pub(super) fn failed(failure: &Failure, theme: &str) -> Html {
+    element("div")
+        .key("failed")
+        .class(&["survey text-medium ", theme].concat())
+        .with("part", "survey")
+        .child(notice(failure))
+        .node()
 }
 
-/// The widget.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    match &props.screen {
-        Screen::Loading => Html::default(),
-        Screen::Failed(failure) => element("div")
-            .key("failed")
-            .class(&["survey text-medium ", &props.theme].concat())
-            .with("part", "survey")
-            .child(failed(failure))
-            .node(),
-        Screen::Open(store) => html! {
-            <Open key="open" store={store.clone()} theme={props.theme.clone()}
-                page_language={props.page_language.clone()} />
-        },
-    }
-}
-
-fn failed(failure: &Failure) -> Html {
+fn notice(failure: &Failure) -> Html {
     let mut notice = element("div");
     notice
         .class("notice notice-error")
@@ -85,30 +78,15 @@ fn failed(failure: &Failure) -> Html {
             .class("button secondary")
             .with("part", "button secondary")
             .with("type", "button")
-            .on_click(retry.reform(|_: MouseEvent| ()))
+            .on(ListenerKind::onclick, retry.clone())
             .text(text);
         notice.child(button.node());
     }
     notice.child(owner_details(&failure.owner_title, &failure.owner)).node()
 }
 
-#[derive(Properties, PartialEq)]
-struct OpenProps {
-    store: Store,
-    theme: AttrValue,
-    page_language: AttrValue,
-}
-
 /// The survey's frame and screen; drawn anew when another screen is shown or the settings change.
-#[component]
-fn Open(props: &OpenProps) -> Html {
-    let store = &props.store;
-    use_topic(store, Topic::Page);
-    let root = use_node_ref();
-    {
-        let (store, root) = (store.clone(), root.clone());
-        use_effect(move || move_focus(&store, &root));
-    }
+pub(super) fn frame(store: &Store, theme: &str, page_language: &str, root: &NodeRef) -> Html {
     let session = store.session();
     let locale = session.locale().to_owned();
     let definition = session.survey().definition();
@@ -133,14 +111,14 @@ fn Open(props: &OpenProps) -> Html {
     header.child(toolbar(store));
     let mut survey = element("div");
     survey
-        .class(&["survey ", TEXT_SIZES[store.text_size()].0, " ", &props.theme].concat())
+        .class(&["survey ", TEXT_SIZES[store.text_size()].0, " ", theme].concat())
         .with("part", "survey")
         .with("dir", if right_to_left(&locale) { "rtl" } else { "ltr" });
-    if *locale != *props.page_language {
+    if locale != page_language {
         survey.with("lang", &locale);
     }
     survey
-        .reference(&root)
+        .reference(root)
         .child(live::status(store))
         .child(live::alert(store))
         .child(header.node())
@@ -149,7 +127,7 @@ fn Open(props: &OpenProps) -> Html {
 }
 
 /// Moves the focus to where it was asked to be, now that the page is drawn.
-fn move_focus(store: &Store, root: &NodeRef) {
+pub(super) fn move_focus(store: &Store, root: &NodeRef) {
     let (Some(focus), Some(root)) = (store.take_focus(), root.cast::<web_sys::Element>()) else {
         return;
     };

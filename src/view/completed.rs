@@ -7,7 +7,7 @@ use super::heading::{Depth, heading, page_heading};
 use super::inline_html::prose;
 use super::navigation::button;
 use super::review::{answers, answers_text};
-use super::store::{Receipt, Request, Store};
+use super::store::{Action, Receipt, Request, Store};
 
 /// The completed page.
 pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
@@ -41,10 +41,9 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
     }
     let mut buttons = element("div");
     buttons.key("navigation").class("navigation");
-    let print = |store: &Store| store.request(Request::Print);
-    buttons.child(button(store, "secondary", &store.say("print"), print));
+    buttons.child(button(store, "secondary", &store.say("print"), Action::Print));
     if receipt.with_answers {
-        buttons.child(button(store, "tertiary", &store.say("download"), download));
+        buttons.child(button(store, "tertiary", &store.say("download"), Action::Download));
     }
     screen.child(buttons.node());
     if receipt.with_answers {
@@ -74,7 +73,8 @@ fn stored_at(store: &Store, receipt: &Receipt) -> String {
     }
 }
 
-fn download(store: &Store) {
+/// Saves a copy of the answers, with the receipt.
+pub(super) fn download(store: &Store) {
     let mut text = String::new();
     {
         let session = store.session();

@@ -6,12 +6,10 @@ use yew::prelude::*;
 use super::element::element;
 use super::heading::page_heading;
 use super::navigation::button;
-use super::store::{Delivery, Request, Store};
+use super::store::{Action, Delivery, Store};
 
 /// The state of the delivery.
 pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
-    let send_again = |store: &Store| store.request(Request::SendAgain);
-    let edit = |store: &Store| store.request(Request::Edit);
     let (title, kind, text) = match state {
         Delivery::Waiting { seconds: Some(seconds) } => (
             "waitingTitle",
@@ -30,12 +28,12 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
     buttons.key("navigation").class("navigation");
     match state {
         Delivery::Waiting { .. } => {
-            buttons.child(button(store, "primary", &store.say("tryNow"), send_again));
+            buttons.child(button(store, "primary", &store.say("tryNow"), Action::SendAgain));
         }
         Delivery::Parked { .. } => {
             buttons
-                .child(button(store, "secondary", &store.say("editAnswers"), edit))
-                .child(button(store, "primary", &store.say("tryAgain"), send_again));
+                .child(button(store, "secondary", &store.say("editAnswers"), Action::Edit))
+                .child(button(store, "primary", &store.say("tryAgain"), Action::SendAgain));
         }
         _ => {}
     }

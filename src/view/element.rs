@@ -1,12 +1,34 @@
 //! Elements put together by calls. `html!` unfolds into code of its own for every element, which would take half of
-//! what the whole widget may weigh; here each attribute and child is one call. `html!` stays for components and
-//! for elements with handlers of their own.
+//! what the whole widget may weigh; here each attribute and child is one call. `html!` stays for the component.
 
 use std::mem::take;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{Key, VTag, VText};
+use yew::virtual_dom::{Key, Listener, ListenerKind, VTag, VText};
+
+/// What is done with an event.
+pub type Handler = Rc<dyn Fn(&web_sys::Event)>;
+
+/// One type for all kinds of events: yew's own has code for each.
+struct Listening {
+    kind: ListenerKind,
+    handler: Handler,
+}
+
+impl Listener for Listening {
+    fn kind(&self) -> ListenerKind {
+        self.kind.clone()
+    }
+
+    fn handle(&self, event: web_sys::Event) {
+        (self.handler)(&event);
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
 
 /// An element in the making. [`Element::node`] ends it.
 pub(crate) struct Element {
@@ -61,9 +83,9 @@ impl Element {
         self
     }
 
-    /// Calls `act` when it is clicked.
-    pub(crate) fn on_click(&mut self, act: Callback<MouseEvent>) -> &mut Self {
-        self.tag.add_listener(Rc::new(yew::html::onclick::Wrapper::new(act)));
+    /// Hands its events of a kind, and those that bubble up to it, to a handler.
+    pub(crate) fn on(&mut self, kind: ListenerKind, handler: Handler) -> &mut Self {
+        self.tag.add_listener(Rc::new(Listening { kind, handler }));
         self
     }
 

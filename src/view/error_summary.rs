@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::element::element;
 use super::heading::{Depth, heading};
 use super::navigation::link;
-use super::store::{Focus, Store, Topic};
+use super::store::{Action, Store};
 use super::wording::problem_text;
 
 /// The id part of the summary, which can take the focus.
@@ -26,7 +26,9 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
     let mut list = element("ul");
     list.key("list").class("summary-list");
     for (index, problem) in problems.iter().enumerate() {
-        let link = jump(store, store.target_of(problem), problem_text(store, problem));
+        let target = store.target_of(problem);
+        let text = vec![super::element::text(&problem_text(store, problem))];
+        let link = link(store, &["#", &target].concat(), text, Action::Focus(target));
         list.child(element("li").key(&index.to_string()).child(link).node());
     }
     let summary = element("section")
@@ -39,12 +41,4 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
         .child(list.node())
         .node();
     Some(summary)
-}
-
-/// A link that moves the focus to an element of the page.
-fn jump(store: &Store, target: String, text: String) -> Html {
-    link(store, &["#", &target].concat(), vec![super::element::text(&text)], move |store| {
-        store.ask_focus(Focus::Element(target.clone()));
-        store.wake(Topic::Page);
-    })
 }

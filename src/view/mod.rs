@@ -13,6 +13,7 @@ mod messages;
 mod navigation;
 mod page;
 mod panel;
+mod part;
 mod progress;
 mod question;
 mod questions;
@@ -25,8 +26,10 @@ mod tests;
 mod toolbar;
 mod wording;
 
-pub use app::{App, AppProps, Failure, Screen};
+pub use app::{Failure, Screen};
+pub use element::Handler;
 pub use messages::Messages;
+pub use part::{Part, PartProps};
 pub use store::{
     Delivery, Focus, FocusOnError, Formats, Parts, Receipt, Request, RequiredMarker, Settings,
     Store, Topic, words,

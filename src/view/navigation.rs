@@ -1,48 +1,44 @@
 //! Buttons, and the way back and on. Where it leads is the engine's decision.
 
+use std::rc::Rc;
+
+use survey_definition::LocalizedText;
 use survey_engine::Phase;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::element::{Element, element};
-use super::store::Store;
+use super::store::{Action, Store};
 
-/// A button of a kind (`primary`, `secondary`) that does something to the store.
-pub(crate) fn button(store: &Store, kind: &'static str, text: &str, act: fn(&Store)) -> Html {
+/// A button of a kind (`primary`, `secondary`) and what it does.
+pub(crate) fn button(store: &Store, kind: &str, text: &str, action: Action) -> Html {
     let class = ["button ", kind].concat();
-    control(store, &class, kind, Box::new(act)).with("part", &class).text(text).node()
+    control(store, &class, kind, action).with("part", &class).text(text).node()
 }
 
-/// Begins a button; what it does is told by `act`, and `key` tells it from its siblings.
-pub(crate) fn control(store: &Store, class: &str, key: &str, act: Box<dyn Fn(&Store)>) -> Element {
+/// Begins a button; `key` tells it from its siblings.
+pub(crate) fn control(store: &Store, class: &str, key: &str, action: Action) -> Element {
     let mut button = element("button");
-    let store = store.clone();
-    button
-        .key(key)
-        .class(class)
-        .with("type", "button")
-        .on_click(Callback::from(move |_| act(&store)));
+    acting(store, &mut button, action).key(key).class(class).with("type", "button");
     button
 }
 
 /// A link to something in the widget. The address is for its meaning: fragments do not reach into a shadow root, so
 /// the click does what is to be done, and the host page's router never sees it.
-pub(crate) fn link(
-    store: &Store,
-    href: &str,
-    text: Vec<Html>,
-    act: impl Fn(&Store) + 'static,
-) -> Html {
+pub(crate) fn link(store: &Store, href: &str, text: Vec<Html>, action: Action) -> Html {
+    let mut link = element("a");
+    acting(store, &mut link, action).class("link").with("href", href).children(text).node()
+}
+
+fn acting<'a>(store: &Store, element: &'a mut Element, action: Action) -> &'a mut Element {
     let store = store.clone();
-    let act: Box<dyn Fn(&Store)> = Box::new(act);
-    element("a")
-        .class("link")
-        .with("href", href)
-        .on_click(Callback::from(move |event: MouseEvent| {
+    element.on(
+        ListenerKind::onclick,
+        Rc::new(move |event| {
             event.prevent_default();
-            act(&store);
-        }))
-        .children(text)
-        .node()
+            store.act(&action);
+        }),
+    )
 }
 
 /// Back and on, in the author's words where there are any.
@@ -53,29 +49,29 @@ pub(crate) fn navigation(store: &Store) -> Html {
     let pages = session.pages();
     let first = !review && pages.first() == Some(&session.page());
     let last = !review && pages.last() == Some(&session.page());
-    let own_or = |own: &survey_definition::LocalizedText, key: &str| {
-        let own = session.text(own);
-        if own.is_empty() { store.say(key) } else { own }
-    };
     let on = if review || (last && !definition.show_preview) {
         complete_text(store)
     } else if last {
-        own_or(&definition.preview_text, "review")
+        own_or(store, &definition.preview_text, "review")
     } else {
-        own_or(&definition.page_next_text, "next")
+        own_or(store, &definition.page_next_text, "next")
     };
     let mut bar = element("div");
     bar.key("navigation").class("navigation");
     if !first && definition.show_previous_button {
-        let text = own_or(&definition.page_previous_text, "previous");
-        bar.child(button(store, "secondary", &text, Store::previous));
+        let text = own_or(store, &definition.page_previous_text, "previous");
+        bar.child(button(store, "secondary", &text, Action::Previous));
     }
-    bar.child(button(store, "primary", &on, Store::next)).node()
+    bar.child(button(store, "primary", &on, Action::Next)).node()
 }
 
 /// What the button says that sends the answers.
 pub(crate) fn complete_text(store: &Store) -> String {
-    let session = store.session();
-    let own = session.text(&session.survey().definition().complete_text);
-    if own.is_empty() { store.say("complete") } else { own }
+    own_or(store, &store.session().survey().definition().complete_text, "complete")
+}
+
+/// The author's words, or the widget's where there are none.
+pub(crate) fn own_or(store: &Store, own: &LocalizedText, key: &str) -> String {
+    let own = store.session().text(own);
+    if own.is_empty() { store.say(key) } else { own }
 }

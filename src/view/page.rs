@@ -41,7 +41,7 @@ pub(crate) fn page(store: &Store) -> Html {
         .child_if(description(&session.container_description(id)))
         .child_if(note)
         .child_if(problems(store, id))
-        .child(elements(store, id, 0))
+        .child(elements(store, id))
         .child(navigation(store))
         .node()
 }

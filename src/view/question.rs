@@ -1,5 +1,7 @@
-//! One question: the component that stands for it, its frame (title, hint, problems), and the events of all its
+//! One question: its wrapper, its frame (title, hint, problems), and the events of all its
 //! controls, bound once on its wrapper. What a type looks like and what its controls mean is in `questions/`.
+
+use std::rc::Rc;
 
 use survey_definition::{LocalizedText, Question as Definition, QuestionKind, Severity};
 use survey_engine::{Place, Problem, QuestionId, Session};
@@ -7,20 +9,12 @@ use survey_expression::text_of;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-use super::element::{Element, element};
+use super::element::{Element, Handler, element};
 use super::questions;
-use super::store::{RequiredMarker, Store, Topic, use_topic};
+use super::store::{RequiredMarker, Store};
 use super::wording::problem_text;
-
-/// What a question component is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct QuestionProps {
-    /// The shared handle.
-    pub store: Store,
-    /// Which question.
-    pub id: QuestionId,
-}
 
 /// Everything that a type's drawing may look at.
 pub(crate) struct Drawing<'a> {
@@ -142,16 +136,7 @@ fn class_of(kind: &QuestionKind) -> &'static str {
 }
 
 /// A question. It always draws one wrapper, hidden or not, so that its neighbours stay what they are.
-#[component]
-pub(crate) fn Question(props: &QuestionProps) -> Html {
-    let QuestionProps { store, id } = props;
-    let id = *id;
-    use_topic(store, Topic::Question(id));
-    let field = use_node_ref();
-    let note = use_node_ref();
-    use_written_fields(store, id, &field, &note);
-    let events = use_memo((store.clone(), id), |(store, id)| Events::new(store, *id));
-
+pub(super) fn question(store: &Store, id: QuestionId, fields: &Fields) -> Html {
     let session = store.session();
     let question = session.survey().question(id);
     let visible = session.is_visible(id);
@@ -161,8 +146,8 @@ pub(crate) fn Question(props: &QuestionProps) -> Html {
         session: &session,
         id,
         question,
-        field: &field,
-        note: &note,
+        field: &fields.field,
+        note: &fields.note,
         invalid: problems.iter().any(|problem| problem.severity == Severity::Error),
         disabled: !session.is_enabled(id),
         required: session.is_required(id),
@@ -174,14 +159,21 @@ pub(crate) fn Question(props: &QuestionProps) -> Html {
         if visible && drawing.invalid { " invalid" } else { "" },
         if drawing.disabled { " disabled" } else { "" },
     ];
-    let (class, wrapper) = (class.concat(), drawing.part(""));
-    let content = if visible { framed(drawing) } else { Vec::new() };
-    html! {
-        <div {class} part="question" id={wrapper} data-question={question.name.clone()} hidden={!visible}
-            onchange={&events.change} oninput={&events.input} onclick={&events.click} onkeydown={&events.key}>
-            { content }
-        </div>
+    let mut wrapper = element("div");
+    wrapper
+        .class(&class.concat())
+        .with("part", "question")
+        .with("id", &drawing.part(""))
+        .with("data-question", &question.name)
+        .flag("hidden", !visible);
+    let handler = handler(store, id);
+    for kind in EVENTS {
+        wrapper.on(kind, handler.clone());
     }
+    if visible {
+        wrapper.children(framed(drawing));
+    }
+    wrapper.node()
 }
 
 /// The question with its title, hint and problems around its controls.
@@ -305,24 +297,29 @@ pub(crate) fn error(store: &Store, tag: &'static str, severity: Severity, text: 
     element(tag).class(class).child(prefix).child(element("span").text(text).node()).node()
 }
 
-/// After each drawing, brings the text fields to what the response holds, but never one that has the focus: writing
-/// into a field that is being typed in breaks Hangul composition and moves the caret.
-#[hook]
-fn use_written_fields(store: &Store, id: QuestionId, field: &NodeRef, note: &NodeRef) {
-    let (store, field, note) = (store.clone(), field.clone(), note.clone());
-    use_effect(move || {
+/// The text fields of a question: that of its answer (or its select), and that of "other" or the comment.
+#[derive(Default)]
+pub(super) struct Fields {
+    field: NodeRef,
+    note: NodeRef,
+}
+
+impl Fields {
+    /// After each drawing, brings the text fields to what the response holds, but never one that has the focus:
+    /// writing into a field that is being typed in breaks Hangul composition and moves the caret.
+    pub(super) fn write(&self, store: &Store, id: QuestionId) {
         let session = store.session();
-        if let Some(field) = unfocused(&field) {
+        if let Some(field) = unfocused(&self.field) {
             let text = match &session.survey().question(id).kind {
                 QuestionKind::Dropdown(_) => questions::dropdown::selected(&session, id),
                 _ => text_of(session.answer(id), store.platform()),
             };
             write(&field, &text);
         }
-        if let Some(note) = unfocused(&note) {
+        if let Some(note) = unfocused(&self.note) {
             write(&note, session.comment(id));
         }
-    });
+    }
 }
 
 /// The element, taken as an input for its `value`, which textareas and selects have alike.
@@ -371,51 +368,35 @@ impl Gesture {
     }
 }
 
-/// The handlers of a question, made once.
-struct Events {
-    change: Callback<web_sys::Event>,
-    input: Callback<InputEvent>,
-    click: Callback<MouseEvent>,
-    key: Callback<KeyboardEvent>,
-}
+/// The events of controls that a question listens to. Autofill and voice input may come as a change alone.
+const EVENTS: [ListenerKind; 4] =
+    [ListenerKind::onchange, ListenerKind::oninput, ListenerKind::onclick, ListenerKind::onkeydown];
 
-impl PartialEq for Events {
-    fn eq(&self, other: &Self) -> bool {
-        self.change == other.change
-    }
-}
-
-impl Events {
-    fn new(store: &Store, id: QuestionId) -> Self {
-        let handler = |parts: &'static [&'static str]| {
-            let store = store.clone();
-            move |event: &web_sys::Event| {
-                if let Some(gesture) =
-                    Gesture::of(event).filter(|it| parts.contains(&it.part.as_str()))
-                {
-                    questions::take(&store, id, &gesture);
-                }
-            }
-        };
-        // Autofill and voice input may come as a change alone.
-        let change = handler(&["answer", "note", "choice"]);
-        let input = handler(&["answer", "note"]);
-        let click = handler(&["clear"]);
-        let store = store.clone();
-        Events {
-            change: Callback::from(move |event: web_sys::Event| change(&event)),
-            input: Callback::from(move |event: InputEvent| input(&event)),
-            click: Callback::from(move |event: MouseEvent| click(&event)),
-            key: Callback::from(move |event: KeyboardEvent| {
-                // Key code 229: Safari ends a composition before it tells of the key that ended it.
-                let composing = event.is_composing() || event.key_code() == 229;
-                if event.key() == "Enter"
-                    && !composing
-                    && questions::refuses_line_breaks(&store, id, &event)
-                {
-                    event.prevent_default();
-                }
-            }),
+/// What a question does with the events of its controls.
+fn handler(store: &Store, id: QuestionId) -> Handler {
+    let store = store.clone();
+    Rc::new(move |event| {
+        let kind = event.type_();
+        if kind == "keydown" {
+            return key_pressed(&store, id, event.unchecked_ref());
         }
+        if let Some(gesture) = Gesture::of(event) {
+            let meant = match gesture.part.as_str() {
+                "clear" => kind == "click",
+                "choice" => kind == "change",
+                _ => kind != "click",
+            };
+            if meant {
+                questions::take(&store, id, &gesture);
+            }
+        }
+    })
+}
+
+fn key_pressed(store: &Store, id: QuestionId, event: &KeyboardEvent) {
+    // Key code 229: Safari ends a composition before it tells of the key that ended it.
+    let composing = event.is_composing() || event.key_code() == 229;
+    if event.key() == "Enter" && !composing && questions::refuses_line_breaks(store, id, event) {
+        event.prevent_default();
     }
 }

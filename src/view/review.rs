@@ -7,10 +7,10 @@ use yew::prelude::*;
 
 use super::element::{element, text};
 use super::heading::{Depth, heading, page_heading};
-use super::navigation::{complete_text, link, navigation};
+use super::navigation::{complete_text, link, navigation, own_or};
 use super::progress::progress;
 use super::questions::expression::result_text;
-use super::store::Store;
+use super::store::{Action, Store};
 
 /// The review.
 pub(crate) fn review(store: &Store) -> Html {
@@ -154,11 +154,10 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
 
 fn change_link(store: &Store, question: QuestionId, title: &str) -> Html {
     let session = store.session();
-    let own = session.text(&session.survey().definition().edit_text);
-    let word = if own.is_empty() { store.say("edit") } else { own };
+    let word = own_or(store, &session.survey().definition().edit_text, "edit");
     let title = element("span").class("visually-hidden").text(" ").text(title).node();
     let href = ["#", &store.question_id(question, "")].concat();
-    link(store, &href, vec![text(&word), title], move |store| store.change(question))
+    link(store, &href, vec![text(&word), title], Action::Change(question))
 }
 
 /// All answers as plain text, for a copy to keep.

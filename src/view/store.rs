@@ -7,9 +7,10 @@ use std::rc::Rc;
 use survey_definition::{Calculation, Severity};
 use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, Step, Words};
 use survey_expression::{Platform, Value};
-use yew::prelude::*;
+use yew::html::Scope;
 
 use super::messages::Messages;
+use super::part::Part;
 
 /// How the platform writes numbers and instants for people; the browser's is `Intl`.
 pub trait Formats {
@@ -107,6 +108,34 @@ pub enum Request {
     Announce(String),
 }
 
+/// What a button or a link of the widget does.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// Goes on.
+    Next,
+    /// Goes back.
+    Previous,
+    /// Goes from the review to a question.
+    Change(QuestionId),
+    /// Moves the focus to the element with this id.
+    Focus(String),
+    /// Makes the text one step larger or smaller.
+    Resize {
+        /// Which of both.
+        larger: bool,
+    },
+    /// Shows the survey in this language.
+    Speak(String),
+    /// Prints the page.
+    Print,
+    /// Saves a copy of the answers.
+    Download,
+    /// Sends again now.
+    SendAgain,
+    /// Goes back to the answers.
+    Edit,
+}
+
 /// What has become of the answers that were sent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Delivery {
@@ -154,7 +183,7 @@ pub(crate) const TEXT_SIZES: [(&str, &str); 5] = [
 struct Subscriber {
     topic: Topic,
     token: usize,
-    wake: Rc<dyn Fn()>,
+    part: Scope<Part>,
 }
 
 struct Shared {
@@ -196,12 +225,6 @@ pub struct Subscription {
 impl Drop for Subscription {
     fn drop(&mut self) {
         self.shared.subscribers.borrow_mut().retain(|subscriber| subscriber.token != self.token);
-    }
-}
-
-impl PartialEq for Subscription {
-    fn eq(&self, other: &Self) -> bool {
-        self.token == other.token
     }
 }
 
@@ -339,11 +362,11 @@ impl Store {
         *self.0.focus.borrow_mut() = Some(focus);
     }
 
-    /// Calls `wake` whenever the topic is to be redrawn, until the subscription is dropped.
-    pub fn subscribe(&self, topic: Topic, wake: Rc<dyn Fn()>) -> Subscription {
+    /// Redraws a part whenever its topic changes, until the subscription is dropped.
+    pub fn subscribe(&self, topic: Topic, part: Scope<Part>) -> Subscription {
         let token = self.0.next_token.get();
         self.0.next_token.set(token + 1);
-        self.0.subscribers.borrow_mut().push(Subscriber { topic, token, wake });
+        self.0.subscribers.borrow_mut().push(Subscriber { topic, token, part });
         Subscription { shared: self.0.clone(), token }
     }
 
@@ -353,17 +376,11 @@ impl Store {
     }
 
     fn wake_where(&self, wanted: &dyn Fn(Topic) -> bool) {
-        // Waking may end subscriptions: the list is not held meanwhile.
-        let awake: Vec<Rc<dyn Fn()>> = self
-            .0
-            .subscribers
-            .borrow()
-            .iter()
-            .filter(|subscriber| wanted(subscriber.topic))
-            .map(|subscriber| subscriber.wake.clone())
-            .collect();
-        for wake in awake {
-            wake();
+        // Parts are drawn later, in yew's own time: none subscribes while the list is held.
+        for subscriber in &*self.0.subscribers.borrow() {
+            if wanted(subscriber.topic) {
+                subscriber.part.send_message(());
+            }
         }
     }
 
@@ -375,6 +392,25 @@ impl Store {
     /// Passes on what the respondent asks for.
     pub fn request(&self, request: Request) {
         (self.0.request)(request);
+    }
+
+    /// Does what a button or a link is for.
+    pub(crate) fn act(&self, action: &Action) {
+        match action {
+            Action::Next => self.next(),
+            Action::Previous => self.previous(),
+            Action::Change(question) => self.change(*question),
+            Action::Focus(id) => {
+                self.ask_focus(Focus::Element(id.clone()));
+                self.wake(Topic::Page);
+            }
+            Action::Resize { larger } => self.resize_text(*larger),
+            Action::Speak(language) => self.request(Request::Speak(language.clone())),
+            Action::Print => self.request(Request::Print),
+            Action::Download => super::completed::download(self),
+            Action::SendAgain => self.request(Request::SendAgain),
+            Action::Edit => self.request(Request::Edit),
+        }
     }
 
     /// Gives a question its answer.
@@ -499,6 +535,8 @@ impl Store {
             if larger { (size + 1).min(TEXT_SIZES.len() - 1) } else { size.saturating_sub(1) };
         self.0.text_size.set(next);
         self.wake(Topic::Page);
+        let percent = TEXT_SIZES[next].1;
+        self.request(Request::Announce(self.message("textSize", &[("percent", percent)])));
     }
 
     /// The id of the element that a problem's link leads to.
@@ -575,14 +613,4 @@ pub fn words(messages: &Messages) -> Words {
         yes: messages.text("yes", &[]),
         no: messages.text("no", &[]),
     }
-}
-
-/// Redraws the component that calls it whenever the topic changes. It subscribes during the first drawing, so that
-/// no change falls between drawing and subscribing.
-#[hook]
-pub fn use_topic(store: &Store, topic: Topic) {
-    let update = use_force_update();
-    let _subscription = use_memo((store.clone(), topic), move |(store, topic)| {
-        store.subscribe(*topic, Rc::new(move || update.force_update()))
-    });
 }

@@ -11,9 +11,10 @@ use survey_expression::{Platform, Value};
 use survey_native::NativePlatform;
 use yew::prelude::*;
 
-use super::app::{App, AppProps, Screen};
+use super::app::Screen;
 use super::messages::Messages;
-use super::store::{Formats, Parts, Request, RequiredMarker, Settings, Store, words};
+use super::part::{Part, PartProps};
+use super::store::{Formats, Parts, Request, RequiredMarker, Settings, Store, Topic, words};
 
 /// Numbers as JavaScript writes them, instants as they are.
 struct PlainFormats(Rc<dyn Platform>);
@@ -110,8 +111,9 @@ impl Answering {
     /// Everything that is on the page now.
     pub(crate) fn page(&self) -> String {
         let store = self.store.clone();
-        let drawing = yew::LocalServerRenderer::<App>::with_props(AppProps {
+        let drawing = yew::LocalServerRenderer::<Part>::with_props(PartProps {
             screen: Screen::Open(store),
+            topic: Topic::Page,
             theme: "theme-auto".into(),
             page_language: "ko".into(),
         });

@@ -27,12 +27,11 @@ fn a_text_field_is_labelled_described_and_marked() {
         "autocomplete": "organization", "maxLength": 5, "placeholder": "예: 가나다"
     }));
     survey.answer("company", "가나다");
-    let html = survey.part("<div part=\"question\"");
+    let html = survey.part("<div class=\"question text\"");
     assert_parts(
         &html,
         &[
-            "id=\"s1-q0\" data-question=\"company\"",
-            "class=\"question text\"",
+            "<div class=\"question text\" part=\"question\" id=\"s1-q0\" data-question=\"company\">",
             "<label class=\"question-title\" id=\"s1-q0-title\" for=\"s1-q0-input\">",
             "<span class=\"title-text\">회사명</span><span class=\"mark\"> 필수</span></label>",
             "<div class=\"description\" id=\"s1-q0-hint\">등록증의 이름</div>",

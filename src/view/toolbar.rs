@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::element::element;
 use super::navigation::control;
-use super::store::{Request, Store, TEXT_SIZES};
+use super::store::{Action, Store, TEXT_SIZES};
 
 /// The toolbar.
 pub(crate) fn toolbar(store: &Store) -> Html {
@@ -13,9 +13,14 @@ pub(crate) fn toolbar(store: &Store) -> Html {
     tools
         .key("tools")
         .class("tools")
-        .child(tool(store, "textSmaller", size == 0, |store| resize(store, false)))
-        .child(tool(store, "textLarger", size + 1 == TEXT_SIZES.len(), |store| resize(store, true)))
-        .child(tool(store, "print", false, |store| store.request(Request::Print)));
+        .child(tool(store, "textSmaller", size == 0, Action::Resize { larger: false }))
+        .child(tool(
+            store,
+            "textLarger",
+            size + 1 == TEXT_SIZES.len(),
+            Action::Resize { larger: true },
+        ))
+        .child(tool(store, "print", false, Action::Print));
     element("div")
         .key("toolbar")
         .class("toolbar")
@@ -26,15 +31,9 @@ pub(crate) fn toolbar(store: &Store) -> Html {
         .node()
 }
 
-fn resize(store: &Store, larger: bool) {
-    store.resize_text(larger);
-    let percent = TEXT_SIZES[store.text_size()].1;
-    store.request(Request::Announce(store.message("textSize", &[("percent", percent)])));
-}
-
 /// A tool that cannot do more stays where it is, so that the focus does too.
-fn tool(store: &Store, key: &'static str, at_end: bool, act: fn(&Store)) -> Html {
-    control(store, "tool", key, Box::new(act))
+fn tool(store: &Store, key: &'static str, at_end: bool, action: Action) -> Html {
+    control(store, "tool", key, action)
         .with("part", "tool")
         .maybe("aria-disabled", at_end.then_some("true"))
         .text(&store.say(key))
@@ -57,10 +56,8 @@ fn languages(store: &Store) -> Option<Html> {
         .with("aria-label", &store.say("languages"));
     for language in languages {
         let pressed = current == language || current.split('-').next() == Some(&language);
-        let wanted = language.clone();
-        let speak = move |store: &Store| store.request(Request::Speak(wanted.clone()));
         buttons.child(
-            control(store, "tool", &language, Box::new(speak))
+            control(store, "tool", &language, Action::Speak(language.clone()))
                 .with("part", "tool")
                 .with("lang", &language)
                 .with("aria-pressed", if pressed { "true" } else { "false" })

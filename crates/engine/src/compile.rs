@@ -177,6 +177,17 @@ impl CompiledSurvey {
         languages
     }
 
+    /// In how many panels a panel stands.
+    pub fn nesting(&self, container: ContainerId) -> u8 {
+        let mut nesting = 0u8;
+        let mut around = self.parent(container);
+        while let Some(container) = around {
+            around = self.parent(container);
+            nesting = nesting.saturating_add(u8::from(around.is_some()));
+        }
+        nesting
+    }
+
     pub(crate) fn containers(&self) -> impl Iterator<Item = ContainerId> + use<> {
         (0..self.containers.len()).map(ContainerId)
     }

@@ -267,7 +267,10 @@ impl Window {
     /// Scrolls until the survey begins at the top of the window, and nothing of what stands above is left.
     pub fn scroll_to_survey(&self) {
         self.browser.look(
-            &FINDER.replace("return finders", "survey.scrollIntoView(); scrollBy(0, 16); return finders"),
+            &FINDER.replace(
+                "return finders",
+                "survey.scrollIntoView(); scrollBy(0, 16); return finders",
+            ),
             vec!["title".into()],
         );
         self.settles();
