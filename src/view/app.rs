@@ -4,11 +4,10 @@ use survey_engine::Phase;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::completed::completed;
 use super::delivery::{delivery, owner_details};
-use super::element::{Handler, element};
+use super::element::{Handler, On, element};
 use super::error_summary::SUMMARY;
 use super::heading::{Depth, PAGE_HEADING, has_title, heading};
 use super::live;
@@ -78,7 +77,7 @@ fn notice(failure: &Failure) -> Html {
             .class("button secondary")
             .with("part", "button secondary")
             .with("type", "button")
-            .on(ListenerKind::onclick, retry.clone())
+            .on(On::Click, retry.clone())
             .text(text);
         notice.child(button.node());
     }

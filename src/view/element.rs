@@ -10,15 +10,29 @@ use yew::virtual_dom::{Key, Listener, ListenerKind, VTag, VText};
 /// What is done with an event.
 pub type Handler = Rc<dyn Fn(&web_sys::Event)>;
 
+/// The kinds of events that are listened to.
+#[derive(Clone, Copy)]
+pub(crate) enum On {
+    Change,
+    Click,
+    Input,
+    Key,
+}
+
 /// One type for all kinds of events: yew's own has code for each.
 struct Listening {
-    kind: ListenerKind,
+    on: On,
     handler: Handler,
 }
 
 impl Listener for Listening {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.on {
+            On::Change => ListenerKind::onchange,
+            On::Click => ListenerKind::onclick,
+            On::Input => ListenerKind::oninput,
+            On::Key => ListenerKind::onkeydown,
+        }
     }
 
     fn handle(&self, event: web_sys::Event) {
@@ -84,8 +98,8 @@ impl Element {
     }
 
     /// Hands its events of a kind, and those that bubble up to it, to a handler.
-    pub(crate) fn on(&mut self, kind: ListenerKind, handler: Handler) -> &mut Self {
-        self.tag.add_listener(Rc::new(Listening { kind, handler }));
+    pub(crate) fn on(&mut self, on: On, handler: Handler) -> &mut Self {
+        self.tag.add_listener(Rc::new(Listening { on, handler }));
         self
     }
 

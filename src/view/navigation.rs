@@ -5,9 +5,8 @@ use std::rc::Rc;
 use survey_definition::LocalizedText;
 use survey_engine::Phase;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::element::{Element, element};
+use super::element::{Element, On, element};
 use super::store::{Action, Store};
 
 /// A button of a kind (`primary`, `secondary`) and what it does.
@@ -33,7 +32,7 @@ pub(crate) fn link(store: &Store, href: &str, text: Vec<Html>, action: Action) -
 fn acting<'a>(store: &Store, element: &'a mut Element, action: Action) -> &'a mut Element {
     let store = store.clone();
     element.on(
-        ListenerKind::onclick,
+        On::Click,
         Rc::new(move |event| {
             event.prevent_default();
             store.act(&action);

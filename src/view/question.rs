@@ -9,9 +9,8 @@ use survey_expression::text_of;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::element::{Element, Handler, element};
+use super::element::{Element, Handler, On, element};
 use super::questions;
 use super::store::{RequiredMarker, Store};
 use super::wording::problem_text;
@@ -369,8 +368,7 @@ impl Gesture {
 }
 
 /// The events of controls that a question listens to. Autofill and voice input may come as a change alone.
-const EVENTS: [ListenerKind; 4] =
-    [ListenerKind::onchange, ListenerKind::oninput, ListenerKind::onclick, ListenerKind::onkeydown];
+const EVENTS: [On; 4] = [On::Change, On::Input, On::Click, On::Key];
 
 /// What a question does with the events of its controls.
 fn handler(store: &Store, id: QuestionId) -> Handler {

@@ -87,7 +87,14 @@ fn print_contributors(top: usize) -> Result<()> {
     stage("Making the wasm small once more, with names", "about half a minute");
     let small = workspace::scratch()?.join("named.wasm");
     let mut optimiser = tools::npm_program("wasm-opt")?;
-    process::run(optimiser.args(["-Oz", "-g"]).arg(assemble::named_wasm()?).arg("-o").arg(&small))?;
+    process::run(
+        optimiser
+            .args(assemble::SMALLEST)
+            .arg("-g")
+            .arg(assemble::named_wasm()?)
+            .arg("-o")
+            .arg(&small),
+    )?;
     let parts = contributors::of(&read(&small)?)?;
     println!("\nthe largest parts of the wasm, in bytes before compression");
     for (name, size) in parts.by_crate.iter().take(top) {

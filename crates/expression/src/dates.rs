@@ -52,6 +52,11 @@ impl Civil {
     }
 }
 
+/// The beginning of the day of a local time.
+pub(crate) fn midnight(local: f64) -> f64 {
+    (local / DAY).floor() * DAY
+}
+
 /// Local time of an instant.
 pub(crate) fn to_local(instant: f64, platform: &dyn Platform) -> f64 {
     instant + platform.utc_offset_minutes(instant) * 60_000.0

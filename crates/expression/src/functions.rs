@@ -129,7 +129,7 @@ impl Function {
             Function::Month => date.month as f64,
             Function::Day => date.day as f64,
             // 1970-01-01 was a Thursday; Sunday is 0.
-            _ => ((local / 86_400_000.0).floor() + 4.0).rem_euclid(7.0),
+            _ => ((local / 86_400_000.0).floor() as i64 + 4).rem_euclid(7) as f64,
         })
     }
 }

@@ -87,9 +87,26 @@ fn arithmetic(operator: Binary, left: &Value, right: &Value, platform: &dyn Plat
         Binary::Subtract => platform.round(l - r, ld.max(rd)),
         Binary::Multiply => platform.round(l * r, (ld + rd).min(100)),
         Binary::Divide => l / r,
-        Binary::Remainder => l % r,
+        Binary::Remainder => remainder(l, r),
         _ => l.powf(r),
     })
+}
+
+/// What is left of `number` after as many `divisors` as fit, with the number's sign: exact, as JavaScript's `%` is.
+/// (Rust's `%` would bring the arithmetic of a library for it.)
+pub(crate) fn remainder(number: f64, divisor: f64) -> f64 {
+    if !number.is_finite() || divisor == 0.0 || divisor.is_nan() {
+        return f64::NAN;
+    }
+    let (mut rest, divisor) = (number.abs(), divisor.abs());
+    while rest >= divisor {
+        let mut part = divisor;
+        while part <= rest - part {
+            part += part;
+        }
+        rest -= part;
+    }
+    rest.copysign(number)
 }
 
 /// `+` of the dialect: numbers add, lists of numbers sum, anything with text joins.
@@ -137,7 +154,7 @@ fn compared_equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool 
 fn aligned(left: &Value, right: &Value, platform: &dyn Platform) -> Option<(f64, f64)> {
     let day = |instant: f64| {
         let local = crate::dates::to_local(instant, platform);
-        crate::dates::to_instant(local - local.rem_euclid(86_400_000.0), platform)
+        crate::dates::to_instant(crate::dates::midnight(local), platform)
     };
     let other = |date: f64, text: &Value| {
         let instant = instant_of(text, platform)?;
@@ -295,5 +312,42 @@ fn parts(value: &Value) -> &[Value] {
     match value {
         Value::List(items) => items,
         one => std::slice::from_ref(one),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remainder;
+
+    #[test]
+    fn the_remainder_is_the_exact_one() {
+        let numbers = [
+            0.0,
+            -0.0,
+            0.1,
+            0.3,
+            1.0,
+            2.5,
+            3.0,
+            7.0,
+            1e-3,
+            123_456.789,
+            9_007_199_254_740_991.0,
+            1e300,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            5e-324,
+            f64::INFINITY,
+            f64::NAN,
+        ];
+        for number in numbers.into_iter().flat_map(|it| [it, -it]) {
+            for divisor in numbers.into_iter().flat_map(|it| [it, -it]) {
+                let (ours, exact) = (remainder(number, divisor), number % divisor);
+                assert!(
+                    ours.to_bits() == exact.to_bits() || (ours.is_nan() && exact.is_nan()),
+                    "{number} % {divisor}: {ours} instead of {exact}"
+                );
+            }
+        }
     }
 }
