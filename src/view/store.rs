@@ -330,7 +330,7 @@ impl Store {
         self.0.memory_only.set(true);
     }
 
-    /// The place of the text size in [`TEXT_SIZES`].
+    /// Which of the text sizes is chosen, from the smallest.
     pub fn text_size(&self) -> usize {
         self.0.text_size.get()
     }
