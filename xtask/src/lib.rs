@@ -1,6 +1,7 @@
 //! What the repository's own commands are made of. Nothing here ships, and no shipped crate may use it; the
 //! end-to-end tests use [`pages`].
 
+pub mod agree;
 pub mod assemble;
 pub mod check;
 pub mod demo;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{assemble, check, demo, size, test};
+use xtask::{agree, assemble, check, demo, size, test};
 
 /// Builds, checks, tests, measures and demonstrates survey-widget.
 #[derive(Parser)]
@@ -37,6 +37,15 @@ enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Compare our engine with survey-core on random cases.
+    Agree {
+        /// How many random expressions.
+        #[arg(long, default_value_t = 10_000)]
+        expressions: usize,
+        /// What the cases follow from.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Take the pictures in docs/screenshots anew.
     Screenshots {
         /// Install system packages without asking.
@@ -59,6 +68,7 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Demo { port, database, yes } => demo::run(port, &database, yes),
         Command::Test { long, yes } => test::run(long, yes),
+        Command::Agree { expressions, seed } => agree::run(expressions, seed),
         Command::Screenshots { yes } => test::take_pictures(yes),
         Command::Check => check::run(),
         Command::Size { top } => size::run(top),

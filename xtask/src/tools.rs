@@ -113,6 +113,17 @@ pub fn npm_program(name: &str) -> Result<Command> {
     Ok(command)
 }
 
+/// A script of ours in xtask/ that uses the npm packages.
+///
+/// # Errors
+/// When the packages are missing and cannot be installed.
+pub fn npm_script(path: &str) -> Result<Command> {
+    npm_packages()?;
+    let mut command = Command::new("node");
+    command.arg(path).current_dir(workspace::root().join("xtask"));
+    Ok(command)
+}
+
 /// Where the npm packages are.
 #[must_use]
 pub fn npm_folder() -> PathBuf {
@@ -125,7 +136,10 @@ fn npm_packages() -> Result<()> {
     if std::fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
         return Ok(());
     }
-    stage("Installing esbuild, binaryen and axe-core from npm", "about 10 seconds, once");
+    stage(
+        "Installing esbuild, binaryen, axe-core and survey-core from npm",
+        "about 10 seconds, once",
+    );
     let mut npm = Command::new("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     process::run(npm.current_dir(workspace::root().join("xtask")))

@@ -1,9 +1,10 @@
-//! The `survey` command: check a definition, receive responses, export them. It reads arguments and files and
+//! The `survey` command: check a definition, receive responses, export them, compare engines. It reads arguments and files and
 //! prints; all else is the crates' below.
 
 mod check;
 mod export;
 mod position;
+mod replay;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +23,7 @@ enum Command {
     Check(check::Check),
     Serve(serve::Serve),
     Export(export::Export),
+    Replay(replay::Replay),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Serve(serve) => serve.run(),
         Command::Export(export) => export.run(),
+        Command::Replay(replay) => replay.run(),
     };
     result.unwrap_or_else(|error| {
         // With its causes, on one line.

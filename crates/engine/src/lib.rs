@@ -6,6 +6,7 @@
 mod accept;
 mod check;
 mod compile;
+mod evaluation;
 mod names;
 mod piping;
 mod problem;
@@ -14,6 +15,7 @@ mod session;
 
 pub use accept::accept;
 pub use compile::{Child, CompiledSurvey, ContainerId, QuestionId, compile};
+pub use evaluation::evaluate;
 pub use problem::{Forgery, Place, Problem, ProblemKind};
 pub use session::{
     Changes, ChoiceKind, ChoiceState, Inputs, Phase, RowState, Session, Step, Words,
