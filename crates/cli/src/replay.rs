@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::{Value as Json, json};
 use survey_engine::evaluate;
-use survey_expression::{Expression, Value, instant_text, is_true};
+use survey_expression::{Expression, SyntaxProblemKind, Value, instant_text, is_true};
 use survey_native::NativePlatform;
 
 /// How deep a case's values may go.
@@ -59,9 +59,13 @@ fn expression(text: &str, case: &Value) -> Result<Json, String> {
     let (expression, problems) = Expression::parse(text);
     let variables: Vec<&str> =
         expression.variables().iter().map(|variable| variable.name.as_str()).collect();
-    if !problems.is_empty() {
+    if let Some(problem) = problems.first() {
+        let error = match &problem.kind {
+            SyntaxProblemKind::UnknownFunction(name) => format!("unknown function {name}"),
+            _ => "syntax".to_owned(),
+        };
         return Ok(json!({
-            "value": null, "type": "null", "condition": false, "error": "syntax", "variables": variables,
+            "value": null, "type": "null", "condition": false, "error": error, "variables": variables,
         }));
     }
     let none = Value::Map(Vec::new());

@@ -30,7 +30,7 @@ pub(crate) fn number_of(value: &Value, platform: &dyn Platform) -> Option<f64> {
         Value::Text(text) => platform.number_from_text(text),
         Value::List(items) => match items.as_slice() {
             [] => Some(0.0),
-            [one] => number_of(one, platform),
+            [one] => platform.number_from_text(&text_of(one, platform)),
             _ => None,
         },
         Value::Map(_) => None,
@@ -79,21 +79,22 @@ pub(crate) fn read(value: Value, platform: &dyn Platform) -> Value {
     }
 }
 
-/// The number in a text that the dialect takes for one.
+/// The number in a text that the dialect takes for one where a variable is read.
 pub(crate) fn numeric(text: &str, platform: &dyn Platform) -> Option<f64> {
-    let text = text.trim();
-    let mut following = text.chars().skip(1);
+    let mut following = text.trim().chars();
     // A leading zero marks a code, such as a telephone number, unless a point follows.
-    let is_code = text.starts_with('0')
+    let is_code = following.next() == Some('0')
         && following
             .next()
             .is_some_and(|it| it != '.' && it != ',' && !it.eq_ignore_ascii_case(&'x'));
+    if is_code { None } else { number_in(text, platform) }
+}
+
+/// The number in a text, a leading zero or not: what functions make of their arguments.
+pub(crate) fn number_in(text: &str, platform: &dyn Platform) -> Option<f64> {
+    let text = text.trim();
     let digits = text.bytes().all(|it| it.is_ascii_digit());
-    if text.is_empty()
-        || is_code
-        || (digits && text.len() > 15)
-        || text.contains(['*', '^', '/', '%'])
-    {
+    if text.is_empty() || (digits && text.len() > 15) || text.contains(['*', '^', '/', '%']) {
         return None;
     }
     let number = platform.number_from_text(&text.replacen(',', ".", 1))?;

@@ -36,9 +36,25 @@ pub(crate) fn civil(local: f64) -> Civil {
     }
 }
 
+/// The farthest from the epoch that a date can be, in milliseconds (ECMA-262, "Time Values and Time Range").
+const FARTHEST: f64 = 8.64e15;
+
+/// The instant if a date can be there, else NaN.
+pub(crate) fn valid(instant: f64) -> f64 {
+    if instant.abs() <= FARTHEST { instant } else { f64::NAN }
+}
+
 impl Civil {
     /// Milliseconds of local time since the epoch. Months and days beyond their range carry over, as JavaScript's do.
+    /// NaN where no date can be.
     pub(crate) fn local(self) -> f64 {
+        // Three times what any date can have.
+        let far = self.year.unsigned_abs() > 1_000_000
+            || self.month.unsigned_abs() > 10_000_000
+            || self.day.unsigned_abs() > 300_000_000;
+        if far {
+            return f64::NAN;
+        }
         let year = self.year + (self.month - 1).div_euclid(12);
         let month = (self.month - 1).rem_euclid(12) + 1;
         let year = year - i64::from(month <= 2);
@@ -64,6 +80,9 @@ pub(crate) fn to_local(instant: f64, platform: &dyn Platform) -> f64 {
 
 /// The instant of a local time.
 pub(crate) fn to_instant(local: f64, platform: &dyn Platform) -> f64 {
+    if local.is_nan() {
+        return local;
+    }
     // The offset is asked for near the instant sought: right but for the hour in which the clocks change.
     let guess = local - platform.utc_offset_minutes(local) * 60_000.0;
     local - platform.utc_offset_minutes(guess) * 60_000.0
@@ -72,17 +91,19 @@ pub(crate) fn to_instant(local: f64, platform: &dyn Platform) -> f64 {
 /// The instant that a value names: a date, milliseconds, or text of the form `2026-03-15`, `2026-03-15T09:30`,
 /// `2026-03-15T09:30:00.000Z`; without a zone it is local.
 pub(crate) fn instant_of(value: &Value, platform: &dyn Platform) -> Option<f64> {
-    match value {
+    let instant = match value {
         Value::Date(instant) | Value::Number(instant) => Some(*instant),
+        Value::Bool(truth) => Some(f64::from(u8::from(*truth))),
         Value::Text(text) => read(text.trim(), platform),
         _ => None,
-    }
+    };
+    instant.filter(|it| it.abs() <= FARTHEST)
 }
 
 fn read(text: &str, platform: &dyn Platform) -> Option<f64> {
     let (date, time) = text.split_once(['T', ' ']).unwrap_or((text, ""));
     let mut parts = date.split('-').map(whole);
-    let year = parts.next()??;
+    let year = parts.next()?.filter(|_| date.find('-').unwrap_or(date.len()) == 4)?;
     let month = parts.next().unwrap_or(Some(1))?;
     let day = parts.next().unwrap_or(Some(1))?;
     if parts.next().is_some() || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
@@ -101,11 +122,15 @@ fn time_of_day(text: &str) -> Option<f64> {
         return Some(0.0);
     }
     let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let mut parts = clock.split(':').map(whole);
+    let two_digits = |part: &str| whole(part).filter(|_| part.len() == 2);
+    let mut parts = clock.split(':').map(two_digits);
     let hours = parts.next()??;
     let minutes = parts.next()??;
     let seconds = parts.next().unwrap_or(Some(0))?;
     if parts.next().is_some() || hours > 24 || minutes > 59 || seconds > 59 {
+        return None;
+    }
+    if fraction.is_empty() || !fraction.bytes().all(|it| it.is_ascii_digit()) {
         return None;
     }
     let milliseconds = whole(&[fraction, "00"].concat()[..3])?;
@@ -120,7 +145,7 @@ fn whole(text: &str) -> Option<i64> {
 /// An instant as RFC 3339 text in UTC with milliseconds: `2026-03-15T09:30:00.000Z`. Instants that no calendar
 /// reaches give "".
 pub fn instant_text(instant: f64) -> String {
-    if !instant.is_finite() || instant.abs() > 8.64e15 {
+    if valid(instant).is_nan() {
         return String::new();
     }
     let Civil { year, month, day, time } = civil(instant.floor());

@@ -1,6 +1,6 @@
 //! What the operators do with values: the dialect's arithmetic, lenient equality, order and containment.
 
-use crate::convert::{is_truthy, joined, number_of, text_of};
+use crate::convert::{is_truthy, joined, number_in, number_of, text_of};
 use crate::dates::instant_of;
 use crate::syntax::{Binary, Unary};
 use crate::{Platform, Value};
@@ -52,10 +52,11 @@ pub(crate) fn binary(
     }
 }
 
-/// Puts what fits the other operand in place of an empty one.
+/// Puts what fits the other operand in place of an empty one: the left one first.
 fn filled(left: Value, right: Value) -> (Value, Value) {
-    let (l, r) = (fill(&left, &right), fill(&right, &left));
-    (l.unwrap_or(left), r.unwrap_or(right))
+    let left = fill(&left, &right).unwrap_or(left);
+    let right = fill(&right, &left).unwrap_or(right);
+    (left, right)
 }
 
 fn fill(value: &Value, other: &Value) -> Option<Value> {
@@ -79,15 +80,16 @@ fn arithmetic(operator: Binary, left: &Value, right: &Value, platform: &dyn Plat
     if divides && !is_truthy(right) {
         return Value::Null;
     }
-    let (Some(l), Some(r)) = (number_of(left, platform), number_of(right, platform)) else {
-        return Value::Number(f64::NAN);
-    };
+    let number = |it: &Value| number_of(it, platform).unwrap_or(f64::NAN);
+    let (l, r) = (number(left), number(right));
     let (ld, rd) = (decimals(l, platform), decimals(r, platform));
     Value::Number(match operator {
-        Binary::Subtract => platform.round(l - r, ld.max(rd)),
-        Binary::Multiply => platform.round(l * r, (ld + rd).min(100)),
+        Binary::Subtract => corrected(l - r, ld.max(rd), platform),
+        Binary::Multiply => corrected(l * r, (ld + rd).min(100), platform),
         Binary::Divide => l / r,
         Binary::Remainder => remainder(l, r),
+        // Where IEEE 754 has 1, JavaScript has no number.
+        _ if r.is_nan() || (l.abs() == 1.0 && r.is_infinite()) => f64::NAN,
         _ => l.powf(r),
     })
 }
@@ -109,30 +111,69 @@ pub(crate) fn remainder(number: f64, divisor: f64) -> f64 {
     rest.copysign(number)
 }
 
-/// `+` of the dialect: numbers add, lists of numbers sum, anything with text joins.
+/// `+` of the dialect: numbers add, lists join one another and text, a number adds the numbers of a list; all else
+/// as JavaScript has it.
 pub(crate) fn add(left: &Value, right: &Value, platform: &dyn Platform) -> Value {
-    let summable = |it: &Value| matches!(it, Value::Number(_) | Value::Bool(_));
-    match (left, right) {
-        (l, r) if summable(l) && summable(r) => {
-            let l = number_of(l, platform).unwrap_or(f64::NAN);
-            let r = number_of(r, platform).unwrap_or(f64::NAN);
-            Value::Number(platform.round(l + r, decimals(l, platform).max(decimals(r, platform))))
+    // A list of one number counts as that number, and so is printed with another: "12" for [1] and [2].
+    let counts = |it: &Value| numeric_value(it, platform).is_some();
+    if !(counts(left) && counts(right)) {
+        match (left, right) {
+            (Value::List(l), Value::List(r)) => return Value::List([&l[..], &r[..]].concat()),
+            (Value::List(items), Value::Text(text)) => {
+                return [&joined(items, ", ", platform)[..], text].concat().into();
+            }
+            (Value::Text(text), Value::List(items)) => {
+                return [text, &joined(items, ", ", platform)[..]].concat().into();
+            }
+            (Value::List(items), Value::Number(number))
+            | (Value::Number(number), Value::List(items)) => {
+                let mut sum = 0.0;
+                for item in items {
+                    if let Value::Number(item) = item {
+                        sum = corrected_sum(sum, *item, platform);
+                    }
+                }
+                return Value::Number(corrected_sum(sum, *number, platform));
+            }
+            _ => {}
         }
-        (Value::List(items), other) | (other, Value::List(items)) if summable(other) => {
-            items.iter().fold(other.clone(), |sum, item| add(&sum, item, platform))
-        }
-        _ => [printed(left, platform), printed(right, platform)].concat().into(),
     }
+    plain_sum(left, right, platform)
 }
 
-fn printed(value: &Value, platform: &dyn Platform) -> String {
+/// JavaScript's `+`, with the dialect's correction of sums of numbers.
+pub(crate) fn plain_sum(left: &Value, right: &Value, platform: &dyn Platform) -> Value {
+    let adds = |it: &Value| matches!(it, Value::Null | Value::Bool(_) | Value::Number(_));
+    if adds(left) && adds(right) {
+        let number = |it: &Value| number_of(it, platform).unwrap_or(f64::NAN);
+        return Value::Number(corrected_sum(number(left), number(right), platform));
+    }
+    [text_of(left, platform), text_of(right, platform)].concat().into()
+}
+
+fn corrected_sum(left: f64, right: f64, platform: &dyn Platform) -> f64 {
+    let most = decimals(left, platform).max(decimals(right, platform));
+    corrected(left + right, most, platform)
+}
+
+/// A result with the decimals that its operands had: what keeps 0.1 + 0.2 at 0.3.
+fn corrected(result: f64, decimals: u32, platform: &dyn Platform) -> f64 {
+    if decimals > 0 { platform.round(result, decimals) } else { result }
+}
+
+/// The number that the dialect takes a value for: a number, numeric text, a list of nothing else.
+pub(crate) fn numeric_value(value: &Value, platform: &dyn Platform) -> Option<f64> {
     match value {
-        Value::List(items) => joined(items, ", ", platform),
-        other => text_of(other, platform),
+        Value::Number(number) => Some(*number).filter(|it| it.is_finite()),
+        Value::Text(text) => number_in(text, platform),
+        Value::List(items) if items.len() == 1 && !items[0].is_empty() => {
+            number_of(value, platform).filter(|it| it.is_finite())
+        }
+        _ => None,
     }
 }
 
-/// Decimals of the printed form: what keeps 0.1 + 0.2 at 0.3.
+/// Decimals of the printed form.
 fn decimals(number: f64, platform: &dyn Platform) -> u32 {
     if number.fract() == 0.0 || !number.is_finite() {
         return 0;
@@ -145,7 +186,7 @@ fn decimals(number: f64, platform: &dyn Platform) -> u32 {
 fn compared_equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
     match aligned(left, right, platform) {
         Some((l, r)) => l == r,
-        None => equal(left, right, platform),
+        None => equal_operands(left, right, platform),
     }
 }
 
@@ -167,22 +208,27 @@ fn aligned(left: &Value, right: &Value, platform: &dyn Platform) -> Option<(f64,
     }
 }
 
-/// The dialect's `<`: never with a missing side; texts by UTF-16 code units; else as numbers.
+/// The dialect's `<`: never with a missing side, dates with text as dates; else as JavaScript has it.
 pub fn less(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
-    match (left, right) {
-        (Value::Null, _) | (_, Value::Null) => false,
-        (Value::Text(l), Value::Text(r)) => {
-            l.encode_utf16().cmp(r.encode_utf16()) == Ordering::Less
-        }
-        _ => {
-            if let Some((l, r)) = aligned(left, right, platform) {
-                return l < r;
-            }
-            match (number_of(left, platform), number_of(right, platform)) {
-                (Some(l), Some(r)) => l < r,
-                _ => false,
-            }
-        }
+    if *left == Value::Null || *right == Value::Null {
+        return false;
+    }
+    match aligned(left, right, platform) {
+        Some((l, r)) => l < r,
+        None => plainly_less(left, right, platform),
+    }
+}
+
+/// JavaScript's `<`: texts by UTF-16 code units, lists and objects as text, else numbers.
+pub(crate) fn plainly_less(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    let is_text = |it: &Value| matches!(it, Value::Text(_) | Value::List(_) | Value::Map(_));
+    if is_text(left) && is_text(right) {
+        let (l, r) = (text_of(left, platform), text_of(right, platform));
+        return l.encode_utf16().cmp(r.encode_utf16()) == Ordering::Less;
+    }
+    match (number_of(left, platform), number_of(right, platform)) {
+        (Some(l), Some(r)) => l < r,
+        _ => false,
     }
 }
 
@@ -192,21 +238,8 @@ pub fn equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
         return true;
     }
     match (left, right) {
-        (Value::Text(l), Value::Text(r)) if folded(l, platform) == folded(r, platform) => {
-            return true;
-        }
-        (Value::Text(text), Value::Null) | (Value::Null, Value::Text(text))
-            if text == "undefined" =>
-        {
-            return true;
-        }
-        _ => {}
-    }
-    let (no_left, no_right) = (is_nothing(left), is_nothing(right));
-    if no_left || no_right {
-        return no_left && no_right;
-    }
-    match (left, right) {
+        (Value::Text(l), Value::Text(r)) => folded(l, platform) == folded(r, platform),
+        (Value::Null, Value::Text(text)) | (Value::Text(text), Value::Null) => text.is_empty(),
         (Value::List(l), Value::List(r)) => equal_lists(l, r, platform),
         (Value::List(_), _) | (_, Value::List(_)) => false,
         (Value::Map(l), Value::Map(r)) => {
@@ -217,8 +250,9 @@ pub fn equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
                 })
         }
         (Value::Map(_), _) | (_, Value::Map(_)) => false,
+        _ if left.is_empty() || right.is_empty() => false,
         (Value::Bool(truth), Value::Text(text)) | (Value::Text(text), Value::Bool(truth)) => {
-            text.trim().eq_ignore_ascii_case(if *truth { "true" } else { "false" })
+            text.eq_ignore_ascii_case(if *truth { "true" } else { "false" })
         }
         (Value::Date(_), Value::Text(_)) | (Value::Text(_), Value::Date(_)) => false,
         _ => match (number_of(left, platform), number_of(right, platform)) {
@@ -228,11 +262,23 @@ pub fn equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
     }
 }
 
-/// Null, "" and [] are equal to one another and to nothing else.
-fn is_nothing(value: &Value) -> bool {
+/// What an expression compares: the text "undefined" stands for nothing at all, which equals an empty list too.
+pub(crate) fn equal_operands(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    let nothing = |it: &Value| matches!(it, Value::Text(text) if text == "undefined");
+    match (nothing(left), nothing(right)) {
+        (true, true) => true,
+        (true, false) => equals_nothing(right),
+        (false, true) => equals_nothing(left),
+        (false, false) => equal(left, right, platform),
+    }
+}
+
+fn equals_nothing(value: &Value) -> bool {
     match value {
-        Value::Map(_) => false,
-        other => other.is_empty(),
+        Value::Null => true,
+        Value::Text(text) => text.is_empty(),
+        Value::List(items) => items.is_empty(),
+        _ => false,
     }
 }
 
@@ -262,13 +308,18 @@ fn contains(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
     match left {
         Value::List(items) => {
             !items.is_empty()
-                && parts(right).iter().all(|part| items.iter().any(|it| equal(it, part, platform)))
+                && parts(right)
+                    .iter()
+                    .all(|part| items.iter().any(|it| equal_operands(it, part, platform)))
         }
-        Value::Text(_) | Value::Number(_) => {
-            is_truthy(left) && is_truthy(right) && is_within(right, left, platform)
-        }
-        _ => false,
+        _ if is_absent(left) => false,
+        _ => is_truthy(right) && is_within(right, left, platform),
     }
+}
+
+/// Null, "" and what is no number.
+fn is_absent(value: &Value) -> bool {
+    matches!(value, Value::Null | Value::Text(_) | Value::Number(_)) && value.is_empty()
 }
 
 fn is_within(part: &Value, whole: &Value, platform: &dyn Platform) -> bool {
@@ -278,23 +329,20 @@ fn is_within(part: &Value, whole: &Value, platform: &dyn Platform) -> bool {
 
 fn not_contains(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
     match left {
-        Value::Null => !right.is_empty(),
-        Value::List(items) if items.is_empty() => !right.is_empty(),
+        _ if !is_truthy(left) && !right.is_empty() => true,
         Value::List(_) => !contains(left, right, platform),
+        _ if is_absent(left) => false,
         _ => is_truthy(right) && !contains(left, right, platform),
     }
 }
 
 fn any_of(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
-    if left.is_empty() {
+    if left.is_empty() || right.is_empty() {
         return right.is_empty();
     }
-    if right.is_empty() {
-        return true;
-    }
     match (left, right) {
-        (Value::List(items), Value::List(wanted)) => {
-            wanted.iter().any(|it| items.iter().any(|item| equal(item, it, platform)))
+        (Value::List(_), Value::List(wanted)) => {
+            wanted.iter().any(|it| contains(left, it, platform))
         }
         (Value::List(_), _) => contains(left, right, platform),
         _ => contains(right, left, platform),
@@ -302,10 +350,11 @@ fn any_of(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
 }
 
 fn all_of(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
-    if left.is_empty() {
-        return right.is_empty();
+    match right {
+        _ if !is_truthy(left) && !right.is_empty() => false,
+        Value::List(wanted) => wanted.iter().all(|it| contains(left, it, platform)),
+        _ => contains(left, right, platform),
     }
-    parts(right).iter().all(|it| contains(left, it, platform))
 }
 
 fn parts(value: &Value) -> &[Value] {

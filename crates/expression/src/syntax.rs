@@ -194,14 +194,18 @@ impl<'a> Parser<'a> {
 
     fn unary(&mut self) -> Option<Node> {
         self.skip_white_space();
-        let negated =
-            (self.rest().starts_with('!') && !self.rest().starts_with("!=") && self.take("!"))
-                || self.take("negate");
-        if negated {
-            return self.nested(|it| {
-                let operand = it.unary()?;
-                Some(Node::Unary(Unary::Negate, Box::new(operand)))
-            });
+        if self.rest().starts_with('!') && !self.rest().starts_with("!=") {
+            return self.negated(1);
+        }
+        let (before, told) = (self.at, self.problems.len());
+        if self.take("negate") {
+            self.at = before;
+            if let Some(negated) = self.negated("negate".len()) {
+                return Some(negated);
+            }
+            // Without an operand it is a word like any other.
+            self.at = before;
+            self.problems.truncate(told);
         }
         let operand = self.operand()?;
         if !matches!(operand, Node::Constant(_) | Node::Variable(_)) {
@@ -218,6 +222,15 @@ impl<'a> Parser<'a> {
             return Some(operand);
         };
         Some(Node::Unary(operator, Box::new(operand)))
+    }
+
+    /// What follows a sign or word of so many bytes, negated.
+    fn negated(&mut self, length: usize) -> Option<Node> {
+        self.nested(|it| {
+            it.at += length;
+            let operand = it.unary()?;
+            Some(Node::Unary(Unary::Negate, Box::new(operand)))
+        })
     }
 
     fn nested(&mut self, inner: impl FnOnce(&mut Self) -> Option<Node>) -> Option<Node> {
@@ -264,7 +277,14 @@ impl<'a> Parser<'a> {
 
     fn items(&mut self, close: char) -> Option<Vec<Node>> {
         let mut items = Vec::new();
+        if self.rest().starts_with(close) {
+            return Some(items);
+        }
         self.skip_white_space();
+        if self.rest().starts_with(close) {
+            // Blanks alone are no items, as the dialect has it.
+            return self.fail(SyntaxProblemKind::Unexpected).map(|_| items);
+        }
         while !self.rest().is_empty() && !self.rest().starts_with(close) {
             items.push(self.binary(0)?);
             self.skip_white_space();

@@ -42,14 +42,16 @@ impl Value {
         }
     }
 
-    /// Whether the dialect takes this for "no answer": null, "", `[]`, and objects whose values are all empty.
+    /// Whether the dialect takes this for "no answer": null, "", `[]`, what is no number, and objects whose values are
+    /// all empty.
     pub fn is_empty(&self) -> bool {
         match self {
             Value::Null => true,
             Value::Text(text) => text.is_empty(),
             Value::List(items) => items.is_empty(),
             Value::Map(members) => members.iter().all(|(_, value)| value.is_empty()),
-            Value::Bool(_) | Value::Number(_) | Value::Date(_) => false,
+            Value::Number(number) => number.is_nan(),
+            Value::Bool(_) | Value::Date(_) => false,
         }
     }
 }

@@ -270,7 +270,8 @@ impl Writer<'_> {
         match self.random.below(4) {
             0 => "{date}".to_owned(),
             1 => "today()".to_owned(),
-            2 => self.operand(),
+            // Other texts are read by each JavaScript engine in its own way (ECMA-262, Date.parse).
+            2 => (*self.random.one_of(&["'abc'", "''", "{missing}", "null", "[]"])).to_owned(),
             _ => format!("'{}'", self.random.one_of(DATES)),
         }
     }
