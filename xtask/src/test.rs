@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::process::{self, stage};
 use crate::tools::{self, Browser, Tools};
-use crate::{demo, widget, workspace};
+use crate::{agree, demo, widget, workspace};
 
 /// Where the pictures of the documentation are.
 const PICTURES: &str = "docs/screenshots";
@@ -24,7 +24,8 @@ pub fn run(long: bool, yes: bool) -> Result<()> {
     if long {
         cargo.env("SURVEY_LONG_TESTS", "1");
     }
-    process::run(&mut cargo)
+    process::run(&mut cargo)?;
+    agree::run(if long { 100_000 } else { 5_000 }, 1)
 }
 
 /// Takes the pictures of the documentation anew, by the tests that take them.

@@ -2,7 +2,7 @@
 
 use crate::{Platform, Value};
 
-/// JavaScript's `String(value)`; lists joined by a comma, null as "".
+/// JavaScript's `String(value)`; lists joined by a comma, null as "", dates as RFC 3339.
 pub fn text_of(value: &Value, platform: &dyn Platform) -> String {
     match value {
         Value::Null => String::new(),
@@ -10,6 +10,7 @@ pub fn text_of(value: &Value, platform: &dyn Platform) -> String {
         Value::Bool(false) => "false".to_owned(),
         Value::Number(number) => platform.number_to_text(*number),
         Value::Text(text) => text.clone(),
+        Value::Date(instant) if instant.is_nan() => "Invalid Date".to_owned(),
         Value::Date(instant) => crate::dates::instant_text(*instant),
         Value::List(items) => joined(items, ",", platform),
         Value::Map(_) => "[object Object]".to_owned(),

@@ -2,7 +2,11 @@
 
 use crate::{Platform, Value};
 
-const DAY: f64 = 86_400_000.0;
+/// In milliseconds, as are those below.
+pub(crate) const DAY: f64 = 24.0 * HOUR;
+pub(crate) const HOUR: f64 = 60.0 * MINUTE;
+pub(crate) const MINUTE: f64 = 60.0 * SECOND;
+pub(crate) const SECOND: f64 = 1_000.0;
 
 /// A local date and time of day.
 #[derive(Clone, Copy)]
@@ -94,14 +98,18 @@ pub(crate) fn instant_of(value: &Value, platform: &dyn Platform) -> Option<f64> 
     let instant = match value {
         Value::Date(instant) | Value::Number(instant) => Some(*instant),
         Value::Bool(truth) => Some(f64::from(u8::from(*truth))),
-        Value::Text(text) => read(text.trim(), platform),
+        Value::Text(text) => read(text, platform),
         _ => None,
     };
     instant.filter(|it| it.abs() <= FARTHEST)
 }
 
 fn read(text: &str, platform: &dyn Platform) -> Option<f64> {
-    let (date, time) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+    let (date, time) = match text.split_once(['T', ' ']) {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (text, ""),
+    };
     let mut parts = date.split('-').map(whole);
     let year = parts.next()?.filter(|_| date.find('-').unwrap_or(date.len()) == 4)?;
     let month = parts.next().unwrap_or(Some(1))?;

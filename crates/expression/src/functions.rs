@@ -1,7 +1,9 @@
 //! The functions of the dialect that are supported.
 
 use crate::convert::{is_truthy, number_in, number_of};
-use crate::dates::{Civil, civil, instant_of, midnight, to_instant, to_local, valid};
+use crate::dates::{
+    Civil, DAY, HOUR, MINUTE, SECOND, civil, instant_of, midnight, to_instant, to_local, valid,
+};
 use crate::operators::{numeric_value, plain_sum, plainly_less};
 use crate::{Platform, Scope, Value};
 
@@ -21,6 +23,7 @@ pub(crate) enum Function {
     GetDate,
     Year,
     YearOf,
+    CurrentYear,
     Month,
     Day,
     Weekday,
@@ -47,7 +50,7 @@ const NAMES: &[(&str, Function)] = &[
     ("getDate", Function::GetDate),
     ("year", Function::Year),
     ("getYear", Function::YearOf),
-    ("currentYear", Function::Year),
+    ("currentYear", Function::CurrentYear),
     ("month", Function::Month),
     ("day", Function::Day),
     ("weekday", Function::Weekday),
@@ -107,7 +110,8 @@ impl Function {
             Function::Now => Value::Date(scope.now()),
             Function::GetDate if !is_truthy(argument(0)) => Value::Null,
             Function::GetDate => Value::Date(instant_of(argument(0), platform).unwrap_or(f64::NAN)),
-            Function::YearOf if !is_truthy(argument(0)) => Value::Null,
+            Function::YearOf if arguments.len() != 1 || !is_truthy(argument(0)) => Value::Null,
+            Function::CurrentYear => self.part_of_date(&Value::Null, scope),
             Function::Year
             | Function::YearOf
             | Function::Month
@@ -163,11 +167,11 @@ impl Function {
         let local = to_local(instant, platform);
         let date = civil(local);
         Value::Number(match self {
-            Function::Year | Function::YearOf => date.year as f64,
+            Function::Year | Function::YearOf | Function::CurrentYear => date.year as f64,
             Function::Month => date.month as f64,
             Function::Day => date.day as f64,
             // 1970-01-01 was a Thursday; Sunday is 0.
-            _ => ((local / 86_400_000.0).floor() as i64 + 4).rem_euclid(7) as f64,
+            _ => ((local / DAY).floor() as i64 + 4).rem_euclid(7) as f64,
         })
     }
 }
@@ -220,7 +224,7 @@ fn truncate(number: f64, digits: f64, platform: &dyn Platform) -> f64 {
     }
     let text = platform.number_to_text(number);
     let cut = match text.find('.') {
-        Some(point) => text.get(..point + 1 + digits as usize).unwrap_or(&text),
+        Some(point) => text.get(..point + 1 + digits.min(100.0) as usize).unwrap_or(&text),
         None => &text,
     };
     platform.number_from_text(cut).unwrap_or(f64::NAN)
@@ -237,7 +241,7 @@ fn difference(from: &Value, to: &Value, unit: &str, platform: &dyn Platform) -> 
     };
     let (a, b) = (to_local(from, platform), to_local(to, platform));
     if unit == "days" {
-        return Value::Number(((midnight(b) - midnight(a)) / fixed_length("days")).abs());
+        return Value::Number(((midnight(b) - midnight(a)) / DAY).abs());
     }
     let length = fixed_length(unit);
     if length > 0.0 {
@@ -262,10 +266,10 @@ fn months_or_years(from: f64, to: f64, unit: &str) -> f64 {
 /// In milliseconds; 0 for units whose length differs, and for unknown ones.
 fn fixed_length(unit: &str) -> f64 {
     match unit {
-        "days" => 86_400_000.0,
-        "hours" => 3_600_000.0,
-        "minutes" => 60_000.0,
-        "seconds" => 1_000.0,
+        "days" => DAY,
+        "hours" => HOUR,
+        "minutes" => MINUTE,
+        "seconds" => SECOND,
         _ => 0.0,
     }
 }

@@ -1,7 +1,7 @@
 //! What the operators do with values: the dialect's arithmetic, lenient equality, order and containment.
 
 use crate::convert::{is_truthy, joined, number_in, number_of, text_of};
-use crate::dates::instant_of;
+use crate::dates::{DAY, HOUR, MINUTE, SECOND, instant_of};
 use crate::syntax::{Binary, Unary};
 use crate::{Platform, Value};
 use std::cmp::Ordering;
@@ -24,12 +24,12 @@ pub(crate) fn binary(
         Binary::Equal => compared_equal(&left, &right, platform).into(),
         Binary::NotEqual => (!compared_equal(&left, &right, platform)).into(),
         Binary::Less => less(&left, &right, platform).into(),
-        Binary::Greater => less(&right, &left, platform).into(),
+        Binary::Greater => greater(&left, &right, platform).into(),
         Binary::LessOrEqual => {
             (compared_equal(&left, &right, platform) || less(&left, &right, platform)).into()
         }
         Binary::GreaterOrEqual => {
-            (compared_equal(&left, &right, platform) || less(&right, &left, platform)).into()
+            (compared_equal(&left, &right, platform) || greater(&left, &right, platform)).into()
         }
         Binary::Contains => contains(&left, &right, platform).into(),
         Binary::NotContains => not_contains(&left, &right, platform).into(),
@@ -82,7 +82,7 @@ fn arithmetic(operator: Binary, left: &Value, right: &Value, platform: &dyn Plat
     }
     let number = |it: &Value| number_of(it, platform).unwrap_or(f64::NAN);
     let (l, r) = (number(left), number(right));
-    let (ld, rd) = (decimals(l, platform), decimals(r, platform));
+    let (ld, rd) = (decimals(left, platform), decimals(right, platform));
     Value::Number(match operator {
         Binary::Subtract => corrected(l - r, ld.max(rd), platform),
         Binary::Multiply => corrected(l * r, (ld + rd).min(100), platform),
@@ -127,13 +127,13 @@ pub(crate) fn add(left: &Value, right: &Value, platform: &dyn Platform) -> Value
             }
             (Value::List(items), Value::Number(number))
             | (Value::Number(number), Value::List(items)) => {
-                let mut sum = 0.0;
+                let mut sum = Value::Number(0.0);
                 for item in items {
-                    if let Value::Number(item) = item {
-                        sum = corrected_sum(sum, *item, platform);
+                    if let Value::Number(_) = item {
+                        sum = corrected_sum(&sum, item, platform);
                     }
                 }
-                return Value::Number(corrected_sum(sum, *number, platform));
+                return corrected_sum(&sum, &Value::Number(*number), platform);
             }
             _ => {}
         }
@@ -145,15 +145,16 @@ pub(crate) fn add(left: &Value, right: &Value, platform: &dyn Platform) -> Value
 pub(crate) fn plain_sum(left: &Value, right: &Value, platform: &dyn Platform) -> Value {
     let adds = |it: &Value| matches!(it, Value::Null | Value::Bool(_) | Value::Number(_));
     if adds(left) && adds(right) {
-        let number = |it: &Value| number_of(it, platform).unwrap_or(f64::NAN);
-        return Value::Number(corrected_sum(number(left), number(right), platform));
+        let number = |it: &Value| Value::Number(number_of(it, platform).unwrap_or(f64::NAN));
+        return corrected_sum(&number(left), &number(right), platform);
     }
     [text_of(left, platform), text_of(right, platform)].concat().into()
 }
 
-fn corrected_sum(left: f64, right: f64, platform: &dyn Platform) -> f64 {
+fn corrected_sum(left: &Value, right: &Value, platform: &dyn Platform) -> Value {
+    let number = |it: &Value| number_of(it, platform).unwrap_or(f64::NAN);
     let most = decimals(left, platform).max(decimals(right, platform));
-    corrected(left + right, most, platform)
+    Value::Number(corrected(number(left) + number(right), most, platform))
 }
 
 /// A result with the decimals that its operands had: what keeps 0.1 + 0.2 at 0.3.
@@ -173,12 +174,13 @@ pub(crate) fn numeric_value(value: &Value, platform: &dyn Platform) -> Option<f6
     }
 }
 
-/// Decimals of the printed form.
-fn decimals(number: f64, platform: &dyn Platform) -> u32 {
-    if number.fract() == 0.0 || !number.is_finite() {
+/// Decimals of the printed form; of text, as it is written.
+fn decimals(value: &Value, platform: &dyn Platform) -> u32 {
+    let whole = matches!(value, Value::Number(number) if number.fract() == 0.0);
+    if whole || numeric_value(value, platform).is_none() {
         return 0;
     }
-    let text = platform.number_to_text(number);
+    let text = text_of(value, platform);
     text.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32)
 }
 
@@ -190,20 +192,32 @@ fn compared_equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool 
     }
 }
 
-/// Both sides as instants, where one is a date and the other text that can be read as one. A date at local midnight
-/// is compared by day.
+/// Both sides as instants, where one is a date and the other text that can be read as one. A date on the left is
+/// taken as exactly as the text is written; text is taken by day where the date is at local midnight.
 fn aligned(left: &Value, right: &Value, platform: &dyn Platform) -> Option<(f64, f64)> {
-    let day = |instant: f64| {
+    let cut = |instant: f64, unit: f64| {
         let local = crate::dates::to_local(instant, platform);
-        crate::dates::to_instant(crate::dates::midnight(local), platform)
+        crate::dates::to_instant((local / unit).floor() * unit, platform)
     };
     let other = |date: f64, text: &Value| {
         let instant = instant_of(text, platform)?;
-        Some(if day(date) == date { day(instant) } else { instant })
+        Some(if cut(date, DAY) == date { cut(instant, DAY) } else { instant })
     };
     match (left, right) {
-        (Value::Date(date), text @ Value::Text(_)) => Some((*date, other(*date, text)?)),
-        (text @ Value::Text(_), Value::Date(date)) => Some((other(*date, text)?, *date)),
+        (Value::Date(date), Value::Text(text)) => {
+            let unit = match text.len() {
+                0..11 => DAY,
+                11..14 => HOUR,
+                14..17 => MINUTE,
+                _ => SECOND,
+            };
+            let date = cut(*date, unit);
+            Some((date, other(date, right)?))
+        }
+        (Value::Text(_), Value::Date(date)) => {
+            let date = cut(*date, SECOND);
+            Some((other(date, left)?, date))
+        }
         _ => None,
     }
 }
@@ -216,6 +230,17 @@ pub fn less(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
     match aligned(left, right, platform) {
         Some((l, r)) => l < r,
         None => plainly_less(left, right, platform),
+    }
+}
+
+/// The dialect's `>`. It is no `<` of the sides changed: dates are read by the side on which they stand.
+fn greater(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+    if *left == Value::Null || *right == Value::Null {
+        return false;
+    }
+    match aligned(left, right, platform) {
+        Some((l, r)) => l > r,
+        None => plainly_less(right, left, platform),
     }
 }
 

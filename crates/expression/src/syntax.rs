@@ -198,15 +198,16 @@ impl<'a> Parser<'a> {
             return self.negated(1);
         }
         let (before, told) = (self.at, self.problems.len());
-        if self.take("negate") {
+        // With a parenthesis right behind it, it would be a function.
+        if self.take("negate") && !self.rest().starts_with('(') {
             self.at = before;
             if let Some(negated) = self.negated("negate".len()) {
                 return Some(negated);
             }
             // Without an operand it is a word like any other.
-            self.at = before;
             self.problems.truncate(told);
         }
+        self.at = before;
         let operand = self.operand()?;
         if !matches!(operand, Node::Constant(_) | Node::Variable(_)) {
             return Some(operand);

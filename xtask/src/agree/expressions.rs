@@ -81,6 +81,12 @@ const OF_DATES: &[&str] = &[
     "dateAdd",
 ];
 
+/// Functions whose result is a date. It is only compared with dates: how a date reads as text, each JavaScript engine
+/// decides in its own way.
+const MAKE_DATES: &[&str] = &["today", "currentDate", "getDate", "dateAdd"];
+
+const COMPARISONS: &[&str] = &["=", "!=", "<", ">", "<=", ">="];
+
 const UNITS: &[&str] = &["'days'", "'months'", "'years'", "'hours'", "'minutes'", "'seconds'"];
 
 const CONSTANTS: &[&str] = &[
@@ -263,7 +269,12 @@ impl Writer<'_> {
                 self.operation(depth - 1)
             });
         }
-        format!("{name}({})", arguments.join(", "))
+        let call = format!("{name}({})", arguments.join(", "));
+        if MAKE_DATES.contains(&name) {
+            let comparison = *self.random.one_of(COMPARISONS);
+            return format!("({call} {comparison} {})", self.date());
+        }
+        call
     }
 
     fn date(&mut self) -> String {
@@ -271,7 +282,7 @@ impl Writer<'_> {
             0 => "{date}".to_owned(),
             1 => "today()".to_owned(),
             // Other texts are read by each JavaScript engine in its own way (ECMA-262, Date.parse).
-            2 => (*self.random.one_of(&["'abc'", "''", "{missing}", "null", "[]"])).to_owned(),
+            2 => (*self.random.one_of(&["'abc'", "'x y'"])).to_owned(),
             _ => format!("'{}'", self.random.one_of(DATES)),
         }
     }
@@ -299,7 +310,14 @@ impl Writer<'_> {
     /// The text with one slip of the pen.
     fn damaged(&mut self, text: &str) -> String {
         let mut letters: Vec<char> = text.chars().collect();
-        let place = self.random.below(letters.len());
+        // Not in a date: one that is none is read by each JavaScript engine in its own way.
+        let places: Vec<usize> = (0..letters.len())
+            .filter(|place| !letters[*place].is_ascii_digit() && letters[*place] != '-')
+            .collect();
+        if places.is_empty() {
+            return text.to_owned();
+        }
+        let place = *self.random.one_of(&places);
         if self.random.percent(50) {
             letters.remove(place);
         } else {
