@@ -106,7 +106,9 @@ fn healthy(address: SocketAddr) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        write!(stream, "GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+        let request =
+            format!("GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes())?;
         let mut status = [0; 12];
         stream.read_exact(&mut status)?;
         Ok(&status == b"HTTP/1.1 200")
@@ -154,6 +156,9 @@ mod tests {
             let address = listener.local_addr().unwrap();
             let thread = std::thread::spawn(move || {
                 let (mut stream, _) = listener.accept().unwrap();
+                // Closing with the request unread would take the answer back.
+                let mut request = [0; 256];
+                assert!(stream.read(&mut request).unwrap() > 0);
                 write!(stream, "HTTP/1.1 {answer}\r\n\r\n").unwrap();
             });
             assert_eq!(healthy(address), expected);

@@ -44,6 +44,7 @@ fn addition_joins_what_is_no_number() {
     check("[1, 2] + 'x'", "1, 2x");
     check("'05' + 1", "051");
     check("0.1 + 0.2", 0.3);
+    check("true + 3.14", 4.140_000_000_000_001);
 }
 
 #[test]
@@ -92,6 +93,7 @@ fn dates_against_text() {
     check("currentDate() > '2026-03-15'", false);
     check("'2026-03-15' = currentDate()", false);
     check("'2026-03-15T10:30' > today()", false);
+    check("today() = (today() / 1)", false);
 }
 
 #[test]

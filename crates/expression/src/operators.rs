@@ -138,6 +138,11 @@ pub(crate) fn add(left: &Value, right: &Value, platform: &dyn Platform) -> Value
             _ => {}
         }
     }
+    let adds = |it: &Value| matches!(it, Value::Null | Value::Bool(_) | Value::Number(_));
+    if adds(left) && adds(right) && !(counts(left) && counts(right)) {
+        let number = |it: &Value| number_of(it, platform).unwrap_or(f64::NAN);
+        return Value::Number(number(left) + number(right));
+    }
     plain_sum(left, right, platform)
 }
 
@@ -279,7 +284,7 @@ pub fn equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
         (Value::Bool(truth), Value::Text(text)) | (Value::Text(text), Value::Bool(truth)) => {
             text.eq_ignore_ascii_case(if *truth { "true" } else { "false" })
         }
-        (Value::Date(_), Value::Text(_)) | (Value::Text(_), Value::Date(_)) => false,
+        (Value::Date(_), _) | (_, Value::Date(_)) => false,
         _ => match (number_of(left, platform), number_of(right, platform)) {
             (Some(l), Some(r)) => l == r,
             _ => false,

@@ -49,7 +49,7 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
                 (Some(ours), Some(theirs)) => (ours - theirs).abs() <= 1e-9 * theirs.abs().max(1.0),
                 _ => false,
             };
-            near && (text.contains('^') || text.contains("power"))
+            near && ["^", "power", "round("].iter().any(|it| text.contains(it))
         },
     },
     Exception {
@@ -92,10 +92,10 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     Exception {
         // It cuts the printed form: 1e21 to 1, 1e-7 to 1.
         name: "trunc cuts the number, not its exponent",
-        explains: |case, _, _| {
-            let text = case.to_string();
-            text.contains("trunc(")
-                && (text.contains("e+21") || text.contains("e-7") || text.contains("1e3"))
+        explains: |case, ours, _| {
+            let expression = case["expression"].as_str().unwrap_or_default();
+            let far = |text: &str| ["e+", "e-", "1e3"].iter().any(|it| text.contains(it));
+            expression.contains("trunc(") && (far(&case.to_string()) || far(&ours.to_string()))
         },
     },
     Exception {
