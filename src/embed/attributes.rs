@@ -63,10 +63,10 @@ impl Attributes {
                 _ => 2,
             },
             theme: match text("theme").or_else(|| text("mode")).as_deref() {
-                Some("light") => "theme-light",
+                Some("auto") => "theme-auto",
                 Some("dark") => "theme-dark",
                 Some("contrast" | "high-contrast") => "theme-contrast",
-                _ => "theme-auto",
+                _ => "theme-light",
             },
             messages: member(options, "messages"),
         }

@@ -16,12 +16,13 @@ const TAG = "survey-widget";
 // Each reaches the wasm in camelCase (`focus-on-error` as `focusOnError`).
 const ATTRIBUTES = [
   "survey", "src", "endpoint", "locale", "theme", "mode", "drafts", "meta", "acknowledge",
-  "focus-on-error", "heading-level", "instance",
+  "focus-on-error", "heading-level", "instance", "required-marker",
 ];
 
 class Failure extends Error {
   constructor(code, message, cause) {
     super(message, { cause });
+    this.name = TAG;
     this.code = code;
   }
 }
@@ -49,8 +50,9 @@ async function fetchOwn(name) {
     if (response.ok) return response;
     throw new Error("HTTP status " + response.status);
   } catch (cause) {
-    throw new Failure("load-failed", address + " could not be loaded: it is missing, altered, " +
-      "or not allowed by connect-src (" + cause.message + ")", cause);
+    throw new Failure("load-failed", address + " could not be loaded: it is missing or altered, " +
+      "its server does not send Access-Control-Allow-Origin, or the page's connect-src does not " +
+      "allow it (" + cause.message + ")", cause);
   }
 }
 
@@ -151,7 +153,7 @@ const TEXTS = {
   ko: {
     loading: "\uc124\ubb38\uc744 \ubd88\ub7ec\uc624\uc9c0 \ubabb\ud588\uc2b5\ub2c8\ub2e4. " +
       "\uc5f0\uacb0 \uc0c1\ud0dc\ub97c \ud655\uc778\ud55c \ub4a4 \ub2e4\uc2dc " +
-      "\uc2dc\ub3c4\ud574 \uc8fc\uc138\uc694.",
+      "\uc2dc\ub3c4\ud574 \uc8fc\uc2ed\uc2dc\uc624.",
     stopped: "\ubb38\uc81c\uac00 \uc0dd\uaca8 \uc124\ubb38\uc774 \uba48\ucdc4\uc2b5\ub2c8\ub2e4. " +
       "\ub2e4\uc2dc \ubd88\ub7ec\uc624\uba74 \uc774 \ube0c\ub77c\uc6b0\uc800\uc5d0 " +
       "\uc800\uc7a5\ub41c \ub2f5\ubcc0\ubd80\ud130 \uc774\uc5b4\uc11c \uc791\uc131\ud560 " +

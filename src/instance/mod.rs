@@ -188,6 +188,7 @@ impl Instance {
         match request {
             Request::Keep => self.keep_soon(),
             Request::PageShown => {
+                self.say("");
                 self.unsaved.set(true);
                 self.flush();
                 self.tell_page();
@@ -246,12 +247,18 @@ impl Instance {
         let weak = Rc::downgrade(self);
         *self.announcement_timer.borrow_mut() = Some(Timeout::new(ANNOUNCEMENT_PAUSE, move || {
             if let Some(instance) = weak.upgrade() {
-                let selector = ["#", &instance.prefix, "-status"].concat();
-                if let Ok(Some(region)) = instance.root.query_selector(&selector) {
-                    region.set_text_content(Some(&text));
-                }
+                instance.say(&text);
             }
         }));
+    }
+
+    /// Puts words into the polite live region; "" takes back what was said of a page that is gone.
+    fn say(&self, text: &str) {
+        self.announcement_timer.borrow_mut().take();
+        let selector = ["#", &self.prefix, "-status"].concat();
+        if let Ok(Some(region)) = self.root.query_selector(&selector) {
+            region.set_text_content(Some(text));
+        }
     }
 
     // ---- The draft ----

@@ -190,6 +190,12 @@ impl Instance {
         let ready: Vec<(&str, &str)> =
             ready.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.events.tell("ready", &ready);
+        if attributes.endpoint.is_none() {
+            // Better noticed now than by the first respondent who sends.
+            let message = "the attribute \"endpoint\" is missing: answers cannot be sent";
+            console::warn(message);
+            self.events.tell("error", &[("code", "endpoint-missing"), ("message", message)]);
+        }
     }
 
     /// Shows the receipt of a response that was received before a reload, or takes up a delivery again.

@@ -215,6 +215,7 @@ impl Instance {
         ]);
         self.draft_timer.borrow_mut().take();
         self.unsaved.set(false);
+        self.say("");
         // The receipt first: a reload in between shows it rather than the form.
         self.write(&keys.receipt, &kept);
         self.storage.remove(&keys.draft);

@@ -1,5 +1,6 @@
 //! The list of what is to be mended on a page, each entry a link to its field.
 
+use survey_engine::{Place, Problem};
 use yew::prelude::*;
 
 use super::element::element;
@@ -27,7 +28,7 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
     list.key("list").class("summary-list");
     for (index, problem) in problems.iter().enumerate() {
         let target = store.target_of(problem);
-        let text = vec![super::element::text(&problem_text(store, problem))];
+        let text = vec![super::element::text(&summarised(store, problem))];
         let link = link(store, &["#", &target].concat(), text, Action::Focus(target));
         list.child(element("li").key(&index.to_string()).child(link).node());
     }
@@ -41,4 +42,18 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
         .child(list.node())
         .node();
     Some(summary)
+}
+
+/// A problem as the list has it: an author's words for every row of a matrix do not say which row they mean.
+fn summarised(store: &Store, problem: &Problem) -> String {
+    let session = store.session();
+    let text = problem_text(store, problem);
+    match problem.place {
+        Place::Row(question, index) if session.author_message(problem).is_some() => {
+            let rows = session.rows(question);
+            let row = rows.iter().find(|row| row.index == index);
+            row.map_or_else(|| text.clone(), |row| [&row.text, ": ", &text].concat())
+        }
+        _ => text,
+    }
 }

@@ -8,6 +8,7 @@ use super::heading::page_heading;
 use super::navigation::navigation;
 use super::panel::{description, elements, problems};
 use super::progress::{progress, step_text};
+use super::question::required_word;
 use super::store::{RequiredMarker, Store};
 
 /// The current page.
@@ -23,13 +24,16 @@ pub(crate) fn page(store: &Store) -> Html {
         page_heading(store, "page-title visually-hidden", &step_text(store))
     };
     let has_required = session.survey().questions().any(|question| {
-        session.survey().page_of(question) == id
-            && session.is_visible(question)
-            && session.is_required(question)
+        // One that is still hidden counts: the page is not drawn anew when it comes.
+        session.survey().page_of(question) == id && session.is_required(question)
     });
     let note = has_required && store.settings().required_marker == RequiredMarker::Required;
     let note = note.then(|| {
-        element("p").key("note").class("required-note").text(&store.say("requiredNote")).node()
+        element("p")
+            .key("note")
+            .class("required-note")
+            .text(&store.message("requiredNote", &[("mark", &required_word(store))]))
+            .node()
     });
     element("div")
         .key(&id.0.to_string())

@@ -29,7 +29,7 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
         let mut heading = heading(store, Depth::Part(session.survey().nesting(id)), "panel-title");
         heading.with("id", &title_id).text(&title);
         if required {
-            heading.child_if(mark(store, &session, true));
+            heading.child_if(mark(store, true));
         }
         panel.child(heading.node());
     }

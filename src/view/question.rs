@@ -248,17 +248,22 @@ fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
     let text = drawing.session.title(drawing.id);
     title.child(element("span").key("text").class("title-text").text(&text).node());
     if !matches!(drawing.question.kind, QuestionKind::Expression(_)) {
-        title.child_if(mark(drawing.store, drawing.session, drawing.required));
+        title.child_if(mark(drawing.store, drawing.required));
     }
     title.node()
 }
 
+/// How required questions are marked: by the author's sign, or a word.
+pub(crate) fn required_word(store: &Store) -> String {
+    let own = store.session().survey().definition().required_mark.clone();
+    own.unwrap_or_else(|| store.say("required"))
+}
+
 /// The word that tells whether an answer is required, where it is to be told.
-pub(crate) fn mark(store: &Store, session: &Session, required: bool) -> Option<Html> {
+pub(crate) fn mark(store: &Store, required: bool) -> Option<Html> {
     let marker = store.settings().required_marker;
     let (class, word) = if required && marker != RequiredMarker::Optional {
-        let own = session.survey().definition().required_mark.clone();
-        ("mark", own.unwrap_or_else(|| store.say("required")))
+        ("mark", required_word(store))
     } else if !required && marker != RequiredMarker::Required {
         ("mark mark-optional", store.say("optional"))
     } else {

@@ -43,6 +43,8 @@ struct Answer {
     rows: Vec<(String, String)>,
     /// The comment beside the answer.
     comment: String,
+    /// Whether the respondent gave it: what the survey calculates or holds fast, nobody can change.
+    changeable: bool,
 }
 
 fn collect(store: &Store) -> Vec<PageAnswers> {
@@ -90,7 +92,9 @@ fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
     };
     let comment =
         if question.show_comment { session.comment(id).to_owned() } else { String::new() };
-    Answer { question: id, title: session.title(id), text, rows, comment }
+    let calculated = matches!(question.kind, QuestionKind::Expression(_));
+    let changeable = !calculated && session.is_enabled(id);
+    Answer { question: id, title: session.title(id), text, rows, comment, changeable }
 }
 
 /// All answers by page; with links to change them where they still can be.
@@ -145,7 +149,7 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
     if !answer.comment.is_empty() {
         row.child(element("dd").key("comment").class("answer-value").text(&answer.comment).node());
     }
-    if changeable {
+    if changeable && answer.changeable {
         let link = change_link(store, answer.question, &answer.title);
         row.child(element("dd").key("change").class("answer-change").child(link).node());
     }

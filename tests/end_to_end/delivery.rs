@@ -20,8 +20,7 @@ fn a_collector_killed_before_it_stores_gets_the_response_on_the_retry() {
     window.sees("답변은 이 창에 남아 있으며");
 
     site.collector.start_again();
-    person.press("지금 다시 보내기");
-    window.is_at(pages::RECEIVED);
+    window.clicks_until_at("지금 다시 보내기", pages::RECEIVED);
     let stored = site.collector.stored();
     assert_eq!(stored.len(), 1);
     assert_eq!(stored[0].receipt, window.receipt());
@@ -49,8 +48,7 @@ fn a_collector_killed_after_it_has_stored_gives_the_first_receipt_on_the_retry()
 
     site.line().swallow_answers(false);
     site.collector.start_again();
-    person.press("지금 다시 보내기");
-    window.is_at(pages::RECEIVED);
+    window.clicks_until_at("지금 다시 보내기", pages::RECEIVED);
     assert_eq!(site.collector.stored(), first, "nothing is stored twice");
     assert_eq!(window.receipt(), first[0].receipt, "the receipt is the first one");
     window.closes_with_errors_about(&["/surveys/cloud-plan-4/responses"]);

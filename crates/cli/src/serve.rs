@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::Args;
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,7 +37,10 @@ impl Serve {
     pub(crate) async fn run(&self) -> anyhow::Result<ExitCode> {
         // The collector's own events; those of its libraries are for their authors.
         let own = Targets::new().with_target("survey_collector", LevelFilter::INFO);
-        let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+        // Colours are for people; a log file is for tools.
+        let lines = tracing_subscriber::fmt::layer()
+            .with_ansi(std::io::stderr().is_terminal())
+            .with_writer(std::io::stderr);
         tracing_subscriber::registry().with(lines).with(own).init();
 
         let store = Store::open(&self.database, true)

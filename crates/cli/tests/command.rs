@@ -91,17 +91,20 @@ fn what_cannot_be_read_is_told_apart() {
 
 #[test]
 fn the_ready_surveys_are_in_order() {
-    let surveys = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../surveys");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut checked = 0;
-    for entry in std::fs::read_dir(surveys).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|it| it == "json") {
-            let output = survey().arg("check").arg(&path).output().unwrap();
-            assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
-            checked += 1;
+    for folder in ["surveys", "docs/examples"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|it| it == "json") {
+                let output = survey().arg("check").arg(&path).output().unwrap();
+                assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+                assert!(stdout(&output).ends_with("nothing to report\n"), "{}", stdout(&output));
+                checked += 1;
+            }
         }
     }
-    assert!(checked > 0);
+    assert!(checked > 1);
 }
 
 /// A collector's process over a directory; killed at the end, whatever happens.
@@ -329,4 +332,28 @@ fn an_export_that_fails_leaves_no_file_and_harms_none() {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "the last export");
     let names = std::fs::read_dir(directory.path()).unwrap().map(|it| it.unwrap().file_name());
     assert!(names.into_iter().all(|it| !it.to_string_lossy().contains("partial")));
+}
+
+#[test]
+fn cases_are_replayed_line_by_line() {
+    let mut replay =
+        survey().arg("replay").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let cases = [
+        json!({ "id": 1, "expression": "{a} + 1", "values": { "a": "2" } }),
+        json!({ "id": "two", "expression": "today() = {day}", "values": { "day": "2026-03-15" } }),
+        json!({ "id": 3, "expression": "{a} / 0 +" }),
+        json!({ "id": 4, "expression": "sum()", "options": { "timeZone": "Nowhere/At_all" } }),
+        json!({ "id": 5 }),
+    ];
+    let lines: Vec<String> = cases.iter().map(Json::to_string).collect();
+    replay.stdin.take().unwrap().write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
+    let output = replay.wait_with_output().unwrap();
+    let answers: Vec<Json> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), cases.len());
+    assert_eq!((&answers[0]["id"], &answers[0]["value"]), (&json!(1), &json!(3)));
+    assert_eq!((&answers[1]["id"], &answers[1]["condition"]), (&json!("two"), &json!(true)));
+    assert_eq!(answers[2]["error"], "syntax");
+    assert!(answers[3]["crash"].as_str().unwrap().contains("Nowhere/At_all"));
+    assert!(answers[4]["crash"].as_str().unwrap().contains("expression"));
 }

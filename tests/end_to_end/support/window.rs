@@ -81,6 +81,21 @@ impl Window {
         });
     }
 
+    /// Clicks a button as long as it is there, until another page is shown. The page may go on by itself meanwhile.
+    pub fn clicks_until_at(&self, button: &str, title: &str) {
+        until(&format!("the page {title:?}, by {button:?} or by itself"), || {
+            if self.page() == title {
+                return Ok(());
+            }
+            let found = wait(self.browser.driver().execute(FINDER, arguments("button", &[button])));
+            if let Ok(button) = found.and_then(thirtyfour::session::scriptret::ScriptRet::element) {
+                // Gone between finding and clicking: looked for anew.
+                let _ = wait(button.click());
+            }
+            Err(format!("at {:?}", self.page()))
+        });
+    }
+
     /// All words of the survey that are drawn.
     pub fn text(&self) -> String {
         self.text_of("text", &[])
