@@ -5,7 +5,9 @@ use std::mem::take;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{Key, Listener, ListenerKind, VTag, VText};
+use yew::virtual_dom::{
+    AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText,
+};
 
 /// What is done with an event.
 pub type Handler = Rc<dyn Fn(&web_sys::Event)>;
@@ -44,15 +46,91 @@ impl Listener for Listening {
     }
 }
 
+/// Every attribute that an element can be given, in the order in which they are written. With one list for all
+/// elements, yew compares two drawings of an element place by place and needs no map.
+static ATTRIBUTES: [&str; 36] = [
+    "class",
+    "type",
+    "part",
+    "role",
+    "id",
+    "for",
+    "name",
+    "min",
+    "max",
+    "value",
+    "rows",
+    "scope",
+    "inputmode",
+    "autocomplete",
+    "placeholder",
+    "data-question",
+    "data-part",
+    "data-row",
+    "selected",
+    "disabled",
+    "hidden",
+    "href",
+    "target",
+    "rel",
+    "datetime",
+    "dir",
+    "lang",
+    "tabindex",
+    "aria-label",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-required",
+    "aria-invalid",
+    "aria-disabled",
+    "aria-pressed",
+    "aria-hidden",
+];
+
 /// An element in the making. [`Element::node`] ends it.
 pub(crate) struct Element {
     tag: VTag,
+    values: Box<[Option<AttributeOrProperty>]>,
     children: Vec<Html>,
 }
 
-/// Begins an element.
-pub(crate) fn element(tag: &'static str) -> Element {
-    Element { tag: VTag::new(tag), children: Vec::new() }
+/// Begins an element. It is described as a style sheet would name it: its tag, its key after a colon (which tells it
+/// from its siblings: needed wherever their number can change), its classes after points, and then, parted by spaces,
+/// the attributes that are always the same.
+pub(crate) fn element(description: &'static str) -> Element {
+    let mut words = description.split(' ');
+    let mut classes = words.next().unwrap_or_default().split('.');
+    let mut names = classes.next().unwrap_or_default().split(':');
+    let mut element = Element {
+        tag: VTag::new(names.next().unwrap_or_default()),
+        values: Box::new([const { None }; ATTRIBUTES.len()]),
+        children: Vec::new(),
+    };
+    if let Some(key) = names.next() {
+        element.key(key);
+    }
+    let mut class = String::new();
+    for name in classes {
+        if !class.is_empty() {
+            class.push(' ');
+        }
+        class.push_str(name);
+    }
+    if !class.is_empty() {
+        element.class(&class);
+    }
+    for word in words {
+        let mut sides = word.split('=');
+        if let (Some(name), Some(value)) = (sides.next(), sides.next()) {
+            element.with(name, value);
+        }
+    }
+    element
+}
+
+/// An element that holds but a text.
+pub(crate) fn worded(description: &'static str, text: &str) -> Html {
+    element(description).text(text).node()
 }
 
 /// A text.
@@ -61,7 +139,7 @@ pub(crate) fn text(text: &str) -> Html {
 }
 
 impl Element {
-    /// Tells it from its siblings: needed wherever the number of siblings can change.
+    /// Tells it from its siblings.
     pub(crate) fn key(&mut self, key: &str) -> &mut Self {
         self.tag.key = Some(Key::from(key));
         self
@@ -73,13 +151,17 @@ impl Element {
     }
 
     /// Gives it an attribute.
-    pub(crate) fn with(&mut self, name: &'static str, value: &str) -> &mut Self {
-        self.tag.add_attribute(name, value.to_owned());
+    pub(crate) fn with(&mut self, name: &str, value: &str) -> &mut Self {
+        let slot = self.values.iter_mut().zip(ATTRIBUTES).find(|(_, listed)| *listed == name);
+        debug_assert!(slot.is_some(), "{name} is not listed");
+        if let Some((slot, _)) = slot {
+            *slot = Some(AttributeOrProperty::Attribute(AttrValue::from(value.to_owned())));
+        }
         self
     }
 
     /// Gives it an attribute if there is a value for it.
-    pub(crate) fn maybe(&mut self, name: &'static str, value: Option<&str>) -> &mut Self {
+    pub(crate) fn maybe(&mut self, name: &str, value: Option<&str>) -> &mut Self {
         if let Some(value) = value {
             self.with(name, value);
         }
@@ -87,7 +169,7 @@ impl Element {
     }
 
     /// Gives it an attribute whose presence is its meaning.
-    pub(crate) fn flag(&mut self, name: &'static str, present: bool) -> &mut Self {
+    pub(crate) fn flag(&mut self, name: &str, present: bool) -> &mut Self {
         self.maybe(name, present.then_some(""))
     }
 
@@ -122,7 +204,9 @@ impl Element {
 
     /// Adds a child if there is one.
     pub(crate) fn child_if(&mut self, child: Option<Html>) -> &mut Self {
-        self.children.extend(child);
+        if let Some(child) = child {
+            self.child(child);
+        }
         self
     }
 
@@ -135,7 +219,10 @@ impl Element {
     /// The element is done.
     pub(crate) fn node(&mut self) -> Html {
         let mut tag = std::mem::replace(&mut self.tag, VTag::new("br"));
-        tag.add_children(take(&mut self.children));
+        tag.attributes = Attributes::Dynamic { keys: &ATTRIBUTES, values: take(&mut self.values) };
+        if let Some(children) = tag.children_mut() {
+            *children = VList::from(take(&mut self.children)).into();
+        }
         tag.into()
     }
 }
