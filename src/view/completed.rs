@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{element, worded};
 use super::heading::{Depth, heading, page_heading};
 use super::inline_html::prose;
 use super::navigation::button;
@@ -14,18 +14,13 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
     let session = store.session();
     let html = session.text(&session.survey().definition().completed_html);
     let title = if receipt.id.is_empty() { "deliveredTitle" } else { "receivedTitle" };
-    let mut proof = element("div");
-    proof.key("receipt").class("receipt").child(page_heading(
-        store,
-        "page-title",
-        &store.say(title),
-    ));
+    let mut proof = element("div:receipt.receipt");
+    proof.child(page_heading(store, "page-title", &store.say(title)));
     if receipt.id.is_empty() {
-        proof.child(element("p").key("text").text(&store.say("deliveredText")).node());
+        proof.child(worded("p:text", &store.say("deliveredText")));
     } else {
-        let mut facts = element("dl");
-        facts.key("facts").class("receipt-facts");
-        let number = element("dd").class("receipt-number").text(&receipt.id).node();
+        let mut facts = element("dl:facts.receipt-facts");
+        let number = worded("dd.receipt-number", &receipt.id);
         facts.child(fact(store, "receiptNumber", number));
         if !receipt.stored_at.is_empty() {
             let mut time = element("time");
@@ -34,13 +29,12 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
         }
         proof.child(facts.node());
     }
-    let mut screen = element("div");
-    screen.key("completed").class("completed").with("part", "completed").child(proof.node());
+    let mut screen = element("div:completed.completed part=completed");
+    screen.child(proof.node());
     if !html.is_empty() {
         screen.child(prose(store, &html));
     }
-    let mut buttons = element("div");
-    buttons.key("navigation").class("navigation");
+    let mut buttons = element("div:navigation.navigation");
     buttons.child(button(store, "secondary", &store.say("print"), Action::Print));
     if receipt.with_answers {
         buttons.child(button(store, "tertiary", &store.say("download"), Action::Download));
@@ -49,19 +43,17 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
     if receipt.with_answers {
         let id = store.unique_id("copy");
         let mut title = heading(store, Depth::Part(0), "copy-title");
-        let mut copy = element("section");
-        copy.key("copy")
-            .class("copy")
-            .with("aria-labelledby", &id)
+        let mut copy = element("section:copy.copy");
+        copy.with("aria-labelledby", &id)
             .child(title.with("id", &id).text(&store.say("copyTitle")).node())
-            .child(element("div").key("answers").children(answers(store, false)).node());
+            .child(element("div:answers").children(answers(store, false)).node());
         screen.child(copy.node());
     }
     screen.node()
 }
 
 fn fact(store: &Store, key: &str, value: Html) -> Html {
-    element("div").key(key).child(element("dt").text(&store.say(key)).node()).child(value).node()
+    element("div").key(key).child(worded("dt", &store.say(key))).child(value).node()
 }
 
 /// When it was stored, as the respondent's language writes it.

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{element, worded};
 use super::heading::page_heading;
 use super::navigation::button;
 use super::store::{Action, Delivery, Store};
@@ -24,8 +24,7 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
         }
         _ => ("sendingTitle", "notice notice-info", store.say("sendingText")),
     };
-    let mut buttons = element("div");
-    buttons.key("navigation").class("navigation");
+    let mut buttons = element("div:navigation.navigation");
     match state {
         Delivery::Waiting { .. } => {
             buttons.child(button(store, "primary", &store.say("tryNow"), Action::SendAgain));
@@ -37,21 +36,17 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
         }
         _ => {}
     }
-    let mut screen = element("div");
-    screen.key("delivery").class("delivery").child(page_heading(
-        store,
-        "page-title",
-        &store.say(title),
-    ));
+    let mut screen = element("div:delivery.delivery");
+    screen.child(page_heading(store, "page-title", &store.say(title)));
     if *state == Delivery::Sending {
-        let mut bar = element("progress");
-        bar.key("sending").class("sending").with("aria-label", &store.say("sendingTitle"));
+        let mut bar = element("progress:sending.sending");
+        bar.with("aria-label", &store.say("sendingTitle"));
         screen.child(bar.node());
     }
-    let mut notice = element("div");
-    notice.key("notice").class(kind).child(element("p").key("text").text(&text).node());
+    let mut notice = element("div:notice");
+    notice.class(kind).child(worded("p:text", &text));
     if store.memory_only() {
-        notice.child(element("p").key("memory").text(&store.say("memoryOnly")).node());
+        notice.child(worded("p:memory", &store.say("memoryOnly")));
     }
     screen.child(notice.node()).child(buttons.node());
     if let Delivery::Parked { owner, .. } = state
@@ -64,15 +59,9 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
 
 /// What the site's owner should know, out of the respondent's way.
 pub(crate) fn owner_details(title: &str, details: &[String]) -> Html {
-    let mut list = element("ul");
-    list.class("owner-details");
+    let mut list = element("ul.owner-details");
     for detail in details {
-        list.child(element("li").text(detail).node());
+        list.child(worded("li", detail));
     }
-    element("details")
-        .key("owner")
-        .class("owner")
-        .child(element("summary").text(title).node())
-        .child(list.node())
-        .node()
+    element("details:owner.owner").child(worded("summary", title)).child(list.node()).node()
 }

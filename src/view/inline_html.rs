@@ -70,11 +70,7 @@ impl Open {
 
 /// An author's HTML, drawn.
 pub(crate) fn prose(store: &Store, source: &str) -> Html {
-    element("div")
-        .key("prose")
-        .class("prose")
-        .children(nodes(source, &store.say("newWindow")))
-        .node()
+    element("div:prose.prose").children(nodes(source, &store.say("newWindow"))).node()
 }
 
 /// The nodes of an HTML text. `new_window` are the words after a link that opens a window of its own.
@@ -190,7 +186,7 @@ fn close_last(open: &mut Vec<Open>, new_window: &str) {
     node.children(children);
     if in_new_window && tag == "a" {
         node.with("target", "_blank").with("rel", "noopener");
-        node.child(element("span").class("new-window").text(" ").text(new_window).node());
+        node.child(element("span.new-window").text(" ").text(new_window).node());
     }
     parent.children.push(node.node());
 }

@@ -55,8 +55,7 @@ pub(crate) fn navigation(store: &Store) -> Html {
     } else {
         own_or(store, &definition.page_next_text, "next")
     };
-    let mut bar = element("div");
-    bar.key("navigation").class("navigation");
+    let mut bar = element("div:navigation.navigation");
     if !first && definition.show_previous_button {
         let text = own_or(store, &definition.page_previous_text, "previous");
         bar.child(button(store, "secondary", &text, Action::Previous));

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::element::{Element, Handler, On, element};
+use super::element::{Element, Handler, On, element, worded};
 use super::questions;
 use super::store::{RequiredMarker, Store};
 use super::wording::problem_text;
@@ -82,10 +82,7 @@ impl Drawing<'_> {
             .flag("disabled", self.disabled)
             .reference(self.note)
             .node();
-        vec![
-            element("label").key("label").class("field-label").with("for", &id).text(label).node(),
-            control,
-        ]
+        vec![element("label:label.field-label").with("for", &id).text(label).node(), control]
     }
 }
 
@@ -201,23 +198,21 @@ fn framed(mut drawing: Drawing<'_>) -> Vec<Html> {
 
     let mut body = vec![title(drawing, kind)];
     if !hint.is_empty() {
-        let mut line = element("div");
-        line.key("hint").class("description").with("id", &drawing.part("-hint")).text(&hint);
+        let mut line = element("div:hint.description");
+        line.with("id", &drawing.part("-hint")).text(&hint);
         body.push(line.node());
     }
     body.extend(questions::notice(drawing));
     body.extend(errors);
-    body.push(
-        element("div").key("control").class("control").children(questions::draw(drawing)).node(),
-    );
+    body.push(element("div:control.control").children(questions::draw(drawing)).node());
     if drawing.question.show_comment {
         body.push(questions::comment_area(drawing));
     }
     if !matches!(kind, Frame::Group | Frame::RadioGroup) {
         return body;
     }
-    let mut group = element("fieldset");
-    group.key("group").class("group").maybe("aria-describedby", drawing.described_by.as_deref());
+    let mut group = element("fieldset:group.group");
+    group.maybe("aria-describedby", drawing.described_by.as_deref());
     if kind == Frame::RadioGroup {
         group
             .with("role", "radiogroup")
@@ -243,10 +238,10 @@ fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
     }
     if let Some(number) = drawing.session.number(drawing.id).filter(|_| !hidden) {
         let number = [&number.to_string(), ". "].concat();
-        title.child(element("span").key("number").class("number").text(&number).node());
+        title.child(worded("span:number.number", &number));
     }
     let text = drawing.session.title(drawing.id);
-    title.child(element("span").key("text").class("title-text").text(&text).node());
+    title.child(worded("span:text.title-text", &text));
     if !matches!(drawing.question.kind, QuestionKind::Expression(_)) {
         title.child_if(mark(drawing.store, drawing.session, drawing.required));
     }
@@ -264,7 +259,7 @@ pub(crate) fn mark(store: &Store, session: &Session, required: bool) -> Option<H
     } else {
         return None;
     };
-    Some(element("span").key("mark").class(class).text(" ").text(&word).node())
+    Some(element("span:mark").class(class).text(" ").text(&word).node())
 }
 
 /// The problems of the question itself; those of a matrix row stand in the row.
@@ -277,8 +272,8 @@ fn errors(drawing: &Drawing<'_>) -> Option<Html> {
 
 /// The messages of some problems, under one id.
 pub(crate) fn error_list(store: &Store, id: &str, problems: &[&Problem]) -> Html {
-    let mut list = element("div");
-    list.key("errors").class("errors").with("id", id);
+    let mut list = element("div:errors.errors");
+    list.with("id", id);
     for problem in problems {
         list.child(error(store, "p", problem.severity, &problem_text(store, problem)));
     }
@@ -292,8 +287,8 @@ pub(crate) fn error(store: &Store, tag: &'static str, severity: Severity, text: 
         Severity::Warning => ("warning", "warningPrefix"),
         Severity::Info => ("info", "warningPrefix"),
     };
-    let prefix = element("span").class("visually-hidden").text(&store.say(prefix)).text(" ").node();
-    element(tag).class(class).child(prefix).child(element("span").text(text).node()).node()
+    let prefix = element("span.visually-hidden").text(&store.say(prefix)).text(" ").node();
+    element(tag).class(class).child(prefix).child(worded("span", text)).node()
 }
 
 /// The text fields of a question: that of its answer (or its select), and that of "other" or the comment.

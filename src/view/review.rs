@@ -5,7 +5,7 @@ use survey_definition::QuestionKind;
 use survey_engine::{Child, CompiledSurvey, ContainerId, QuestionId, Session};
 use yew::prelude::*;
 
-use super::element::{element, text};
+use super::element::{element, text, worded};
 use super::heading::{Depth, heading, page_heading};
 use super::navigation::{complete_text, link, navigation, own_or};
 use super::progress::progress;
@@ -16,14 +16,11 @@ use super::store::{Action, Store};
 pub(crate) fn review(store: &Store) -> Html {
     let complete = complete_text(store);
     let intro = store.message("reviewIntro", &[("complete", &complete)]);
-    element("div")
-        .key("review")
-        .class("review")
-        .with("part", "review")
+    element("div:review.review part=review")
         .child_if(progress(store))
         .child(page_heading(store, "page-title", &store.say("reviewTitle")))
-        .child(element("p").key("intro").class("review-intro").text(&intro).node())
-        .child(element("div").key("answers").children(answers(store, true)).node())
+        .child(worded("p:intro.review-intro", &intro))
+        .child(element("div:answers").children(answers(store, true)).node())
         .child(navigation(store))
         .node()
 }
@@ -106,8 +103,7 @@ pub(crate) fn answers(store: &Store, changeable: bool) -> Vec<Html> {
                 .with("aria-labelledby", &id)
                 .child(title.with("id", &id).text(&page.title).node());
         }
-        let mut list = element("dl");
-        list.key("answers").class("answers");
+        let mut list = element("dl:answers.answers");
         for answer in &page.answers {
             list.child(row(store, answer, changeable));
         }
@@ -117,17 +113,15 @@ pub(crate) fn answers(store: &Store, changeable: bool) -> Vec<Html> {
 }
 
 fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
-    let mut value = element("dd");
-    value.key("value").class("answer-value");
+    let mut value = element("dd:value.answer-value");
     if !answer.rows.is_empty() {
-        let mut list = element("ul");
-        list.class("answer-rows");
+        let mut list = element("ul.answer-rows");
         for (row, text) in &answer.rows {
-            let row = element("span").class("answer-row").text(row).node();
+            let row = worded("span.answer-row", row);
             let text = if text.is_empty() {
-                element("span").class("answer-none").text(&store.say("notAnswered")).node()
+                worded("span.answer-none", &store.say("notAnswered"))
             } else {
-                element("span").text(text).node()
+                worded("span", text)
             };
             list.child(element("li").child(row).text(" ").child(text).node());
         }
@@ -140,14 +134,14 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
     let mut row = element("div");
     row.key(&answer.question.0.to_string())
         .class("answer")
-        .child(element("dt").key("title").class("answer-title").text(&answer.title).node())
+        .child(worded("dt:title.answer-title", &answer.title))
         .child(value.node());
     if !answer.comment.is_empty() {
-        row.child(element("dd").key("comment").class("answer-value").text(&answer.comment).node());
+        row.child(worded("dd:comment.answer-value", &answer.comment));
     }
     if changeable {
         let link = change_link(store, answer.question, &answer.title);
-        row.child(element("dd").key("change").class("answer-change").child(link).node());
+        row.child(element("dd:change.answer-change").child(link).node());
     }
     row.node()
 }
@@ -155,7 +149,7 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
 fn change_link(store: &Store, question: QuestionId, title: &str) -> Html {
     let session = store.session();
     let word = own_or(store, &session.survey().definition().edit_text, "edit");
-    let title = element("span").class("visually-hidden").text(" ").text(title).node();
+    let title = element("span.visually-hidden").text(" ").text(title).node();
     let href = ["#", &store.question_id(question, "")].concat();
     link(store, &href, vec![text(&word), title], Action::Change(question))
 }

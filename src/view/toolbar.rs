@@ -9,10 +9,8 @@ use super::store::{Action, Store, TEXT_SIZES};
 /// The toolbar.
 pub(crate) fn toolbar(store: &Store) -> Html {
     let size = store.text_size();
-    let mut tools = element("div");
+    let mut tools = element("div:tools.tools");
     tools
-        .key("tools")
-        .class("tools")
         .child(tool(store, "textSmaller", size == 0, Action::Resize { larger: false }))
         .child(tool(
             store,
@@ -21,10 +19,7 @@ pub(crate) fn toolbar(store: &Store) -> Html {
             Action::Resize { larger: true },
         ))
         .child(tool(store, "print", false, Action::Print));
-    element("div")
-        .key("toolbar")
-        .class("toolbar")
-        .with("role", "group")
+    element("div:toolbar.toolbar role=group")
         .with("aria-label", &store.say("toolbar"))
         .child(tools.node())
         .child_if(languages(store))
@@ -48,12 +43,8 @@ fn languages(store: &Store) -> Option<Html> {
         return None;
     }
     let current = session.locale();
-    let mut buttons = element("div");
-    buttons
-        .key("languages")
-        .class("languages")
-        .with("role", "group")
-        .with("aria-label", &store.say("languages"));
+    let mut buttons = element("div:languages.languages role=group");
+    buttons.with("aria-label", &store.say("languages"));
     for language in languages {
         let pressed = current == language || current.split('-').next() == Some(&language);
         buttons.child(

@@ -13,8 +13,7 @@ use crate::view::store::Store;
 /// Yes and no.
 pub(crate) fn draw(drawing: &Drawing<'_>, boolean: &Boolean) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
-    let mut list = element("div");
-    list.key("choices").class("choices columns-0");
+    let mut list = element("div:choices.choices.columns-0");
     for (index, value) in values(boolean).iter().enumerate() {
         list.child(choices::row(
             drawing,

@@ -54,8 +54,8 @@ pub(crate) fn list(
     control: &'static str,
     chosen: &dyn Fn(&ChoiceState) -> bool,
 ) -> Html {
-    let mut list = element("div");
-    list.key("choices").class(&["choices columns-", &choices.columns.min(6).to_string()].concat());
+    let mut list = element("div:choices");
+    list.class(&["choices columns-", &choices.columns.min(6).to_string()].concat());
     for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
         let chosen = chosen(choice);
         let class = match choice.kind {
@@ -88,15 +88,13 @@ pub(crate) fn other(drawing: &Drawing<'_>, choices: &Choices) -> Option<Html> {
     if drawing.question.show_comment {
         return None;
     }
-    let mut field = element("input");
+    let mut field = element("input type=text aria-required=true");
     field
-        .with("type", "text")
-        .with("aria-required", "true")
         .maybe("aria-invalid", drawing.aria_invalid())
         .maybe("aria-describedby", drawing.described_by.as_deref());
     let note =
         drawing.note(&mut field, &choices.other_placeholder, &drawing.store.say("otherLabel"));
-    Some(element("div").key("other").class("other").children(note).node())
+    Some(element("div:other.other").children(note).node())
 }
 
 /// The button that takes a choice back, which native radio buttons cannot: shown where an answer is not required.
@@ -104,11 +102,7 @@ pub(crate) fn clear(drawing: &Drawing<'_>) -> Option<Html> {
     let offered =
         !drawing.required && !drawing.disabled && !drawing.session.answer(drawing.id).is_empty();
     offered.then(|| {
-        element("button")
-            .key("clear")
-            .with("type", "button")
-            .class("link clear")
-            .with("data-part", "clear")
+        element("button:clear.link.clear type=button data-part=clear")
             .with("aria-describedby", &drawing.part("-title"))
             .text(&drawing.store.say("clear"))
             .node()

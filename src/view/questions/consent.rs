@@ -4,13 +4,13 @@
 use survey_definition::Consent;
 use yew::prelude::*;
 
-use crate::view::element::element;
+use crate::view::element::{element, worded};
 use crate::view::question::Drawing;
 
 /// The notice.
 pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
-    let mut list = element("dl");
-    list.key("consent").class("consent").with("id", &drawing.part("-consent"));
+    let mut list = element("dl:consent.consent");
+    list.with("id", &drawing.part("-consent"));
     for (key, text) in [
         ("consentPurpose", &consent.purpose),
         ("consentItems", &consent.items),
@@ -22,12 +22,12 @@ pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
         let text = drawing.session.text(text);
         if key == RETENTION {
             item.class("consent-item consent-retention");
-            content.child(element("strong").text(&text).node());
+            content.child(worded("strong", &text));
         } else {
             item.class("consent-item");
             content.text(&text);
         }
-        item.child(element("dt").text(&drawing.store.say(key)).node()).child(content.node());
+        item.child(worded("dt", &drawing.store.say(key))).child(content.node());
         list.child(item.node());
     }
     list.node()

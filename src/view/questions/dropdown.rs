@@ -14,9 +14,9 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let placeholder = drawing.session.text(&definition.placeholder);
     let empty =
         if placeholder.is_empty() { drawing.store.say("choosePlaceholder") } else { placeholder };
-    let mut select = element("select");
-    select.class("input select").maybe("autocomplete", definition.autocomplete.as_deref());
-    select.child(element("option").key("empty").with("value", "").text(&empty).node());
+    let mut select = element("select.input.select");
+    select.maybe("autocomplete", definition.autocomplete.as_deref());
+    select.child(element("option:empty").with("value", "").text(&empty).node());
     let mut asks = false;
     for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
         let index = index.to_string();

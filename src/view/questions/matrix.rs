@@ -7,7 +7,7 @@ use survey_expression::Value;
 use yew::prelude::*;
 
 use super::choices::{self, Row};
-use crate::view::element::element;
+use crate::view::element::{element, worded};
 use crate::view::question::{Drawing, Gesture, error};
 use crate::view::store::Store;
 use crate::view::wording::problem_text;
@@ -19,7 +19,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Vec<Html> {
         return without_rows(drawing, &columns);
     }
     let mut head = element("tr");
-    head.child(element("td").key("corner").node());
+    head.child(element("td:corner").node());
     for (index, column) in columns.iter().enumerate() {
         let id = column_id(drawing, index);
         head.child(
@@ -30,11 +30,8 @@ pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Vec<Html> {
     for row in drawing.session.rows(drawing.id) {
         body.child(table_row(drawing, &row, &columns));
     }
-    let caption =
-        element("caption").class("visually-hidden").text(&drawing.session.title(drawing.id)).node();
-    let table = element("table")
-        .key("table")
-        .class("matrix-table")
+    let caption = worded("caption.visually-hidden", &drawing.session.title(drawing.id));
+    let table = element("table:table.matrix-table")
         .maybe("aria-describedby", drawing.described_by.as_deref())
         .child(caption)
         .child(element("thead").child(head.node()).node())
@@ -62,21 +59,11 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
         }
     }
     let name = part("");
-    let mut head = element("th");
-    head.key("row").with("scope", "row");
-    head.child(
-        element("span").key("text").class("row-text").with("id", &name).text(&row.text).node(),
-    );
+    let mut head = element("th:row scope=row");
+    head.child(element("span:text.row-text").with("id", &name).text(&row.text).node());
     let error_id = (!problems.is_empty()).then(|| part("-error"));
     if let Some(id) = &error_id {
-        head.child(
-            element("span")
-                .key("error")
-                .class("row-error")
-                .with("id", id)
-                .children(problems)
-                .node(),
-        );
+        head.child(element("span:error.row-error").with("id", id).children(problems).node());
     }
     let mut line = element("tr");
     line.key(&name)
@@ -84,8 +71,7 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
         .child(head.node());
     for (index, column) in columns.iter().enumerate() {
         let number = index.to_string();
-        let control = element("input")
-            .with("type", "radio")
+        let control = element("input type=radio")
             .with("id", &part(&["-", &number].concat()))
             .with("name", &name)
             .with("value", &number)
@@ -96,12 +82,8 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
             .flag("disabled", drawing.disabled || !column.enabled)
             .checked(column.value == row.answer)
             .node();
-        let text = element("span")
-            .class("cell-text")
-            .with("aria-hidden", "true")
-            .text(&column.text)
-            .node();
-        let label = element("label").class("cell").child(control).child(text).node();
+        let text = worded("span.cell-text aria-hidden=true", &column.text);
+        let label = element("label.cell").child(control).child(text).node();
         line.child(element("td").key(&number).class("matrix-cell").child(label).node());
     }
     line.node()
@@ -109,8 +91,7 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
 
 fn without_rows(drawing: &Drawing<'_>, columns: &[ChoiceState]) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
-    let mut list = element("div");
-    list.key("choices").class("choices columns-1");
+    let mut list = element("div:choices.choices.columns-1");
     for (index, column) in columns.iter().enumerate() {
         list.child(choices::row(
             drawing,

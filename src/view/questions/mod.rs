@@ -83,10 +83,9 @@ pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
 pub(crate) fn comment_area(drawing: &Drawing<'_>) -> Html {
     let own = drawing.session.text(&drawing.question.comment_text);
     let label = if own.is_empty() { drawing.store.say("commentLabel") } else { own };
-    let mut field = element("textarea");
-    field.with("rows", "3");
+    let mut field = element("textarea rows=3");
     let note = drawing.note(&mut field, &drawing.question.comment_placeholder, &label);
-    element("div").key("comment").class("comment-area").children(note).node()
+    element("div:comment.comment-area").children(note).node()
 }
 
 /// Whether the key was pressed in a text of one paragraph.

@@ -48,8 +48,7 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture, max_length:
 pub(crate) fn count(drawing: &Drawing<'_>, max: usize) -> Html {
     let answer = text_of(drawing.session.answer(drawing.id), drawing.store.platform());
     let count = drawing.session.character_count(&answer);
-    element("p")
-        .key("count")
+    element("p:count")
         .class(if count > max { "count count-over" } else { "count" })
         .with("id", &drawing.part("-count"))
         .text(&count_text(drawing.store, count, max))
