@@ -63,18 +63,16 @@ pub(super) fn failed(failure: &Failure, theme: &str) -> Html {
 }
 
 fn notice(failure: &Failure) -> Html {
-    let mut notice = element("div.notice.notice-error role=alert");
-    notice
+    let mut notice = element("div.notice.notice-error role=alert")
         .child(worded("p:title.notice-title", &failure.title))
         .child(worded("p:text", &failure.text));
     if let Some((text, retry)) = &failure.retry {
-        let mut button = element("button:retry.button.secondary");
-        button
+        let button = element("button:retry.button.secondary")
             .with("part", "button secondary")
             .with("type", "button")
             .on(On::Click, retry.clone())
             .text(text);
-        notice.child(button.node());
+        notice = notice.child(button.node());
     }
     notice.child(owner_details(&failure.owner_title, &failure.owner)).node()
 }
@@ -95,20 +93,20 @@ pub(super) fn frame(store: &Store, theme: &str, page_language: &str, root: &Node
     };
     let mut header = element("header:header.header part=header");
     if has_title(store) {
-        header.child(heading(store, Depth::Survey, "survey-title").text(&title).node());
+        header = header.child(heading(store, Depth::Survey, "survey-title").text(&title).node());
     }
     if !description.is_empty() {
-        let mut line = element("div");
-        header.child(line.key("description").class("survey-description").text(&description).node());
+        let line = element("div");
+        header = header
+            .child(line.key("description").class("survey-description").text(&description).node());
     }
-    header.child(toolbar(store));
-    let mut survey = element("div");
-    survey
+    header = header.child(toolbar(store));
+    let mut survey = element("div")
         .class(&["survey ", TEXT_SIZES[store.text_size()].0, " ", theme].concat())
         .with("part", "survey")
         .with("dir", if right_to_left(&locale) { "rtl" } else { "ltr" });
     if locale != page_language {
-        survey.with("lang", &locale);
+        survey = survey.with("lang", &locale);
     }
     survey
         .reference(root)

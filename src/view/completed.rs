@@ -14,40 +14,46 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
     let session = store.session();
     let html = session.text(&session.survey().definition().completed_html);
     let title = if receipt.id.is_empty() { "deliveredTitle" } else { "receivedTitle" };
-    let mut proof = element("div:receipt.receipt");
-    proof.child(page_heading(store, "page-title", &store.say(title)));
+    let mut proof =
+        element("div:receipt.receipt").child(page_heading(store, "page-title", &store.say(title)));
     if receipt.id.is_empty() {
-        proof.child(worded("p:text", &store.say("deliveredText")));
+        proof = proof.child(worded("p:text", &store.say("deliveredText")));
     } else {
         let mut facts = element("dl:facts.receipt-facts");
         let number = worded("dd.receipt-number", &receipt.id);
-        facts.child(fact(store, "receiptNumber", number));
+        facts = facts.child(fact(store, "receiptNumber", number));
         if !receipt.stored_at.is_empty() {
-            let mut time = element("time");
-            time.with("datetime", &receipt.stored_at).text(&stored_at(store, receipt));
-            facts.child(fact(store, "receiptTime", element("dd").child(time.node()).node()));
+            let time = element("time")
+                .with("datetime", &receipt.stored_at)
+                .text(&stored_at(store, receipt));
+            facts =
+                facts.child(fact(store, "receiptTime", element("dd").child(time.node()).node()));
         }
-        proof.child(facts.node());
+        proof = proof.child(facts.node());
     }
-    let mut screen = element("div:completed.completed part=completed");
-    screen.child(proof.node());
+    let mut screen = element("div:completed.completed part=completed").child(proof.node());
     if !html.is_empty() {
-        screen.child(prose(store, &html));
+        screen = screen.child(prose(store, &html));
     }
-    let mut buttons = element("div:navigation.navigation");
-    buttons.child(button(store, "secondary", &store.say("print"), Action::Print));
+    let mut buttons = element("div:navigation.navigation").child(button(
+        store,
+        "secondary",
+        &store.say("print"),
+        Action::Print,
+    ));
     if receipt.with_answers {
-        buttons.child(button(store, "tertiary", &store.say("download"), Action::Download));
+        buttons =
+            buttons.child(button(store, "tertiary", &store.say("download"), Action::Download));
     }
-    screen.child(buttons.node());
+    screen = screen.child(buttons.node());
     if receipt.with_answers {
         let id = store.unique_id("copy");
-        let mut title = heading(store, Depth::Part(0), "copy-title");
-        let mut copy = element("section:copy.copy");
-        copy.with("aria-labelledby", &id)
+        let title = heading(store, Depth::Part(0), "copy-title");
+        let copy = element("section:copy.copy")
+            .with("aria-labelledby", &id)
             .child(title.with("id", &id).text(&store.say("copyTitle")).node())
             .child(element("div:answers").children(answers(store, false)).node());
-        screen.child(copy.node());
+        screen = screen.child(copy.node());
     }
     screen.node()
 }

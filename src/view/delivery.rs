@@ -27,32 +27,36 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
     let mut buttons = element("div:navigation.navigation");
     match state {
         Delivery::Waiting { .. } => {
-            buttons.child(button(store, "primary", &store.say("tryNow"), Action::SendAgain));
+            buttons =
+                buttons.child(button(store, "primary", &store.say("tryNow"), Action::SendAgain));
         }
         Delivery::Parked { .. } => {
-            buttons
+            buttons = buttons
                 .child(button(store, "secondary", &store.say("editAnswers"), Action::Edit))
                 .child(button(store, "primary", &store.say("tryAgain"), Action::SendAgain));
         }
         _ => {}
     }
-    let mut screen = element("div:delivery.delivery");
-    screen.child(page_heading(store, "page-title", &store.say(title)));
+    let mut screen = element("div:delivery.delivery").child(page_heading(
+        store,
+        "page-title",
+        &store.say(title),
+    ));
     if *state == Delivery::Sending {
-        let mut bar = element("progress:sending.sending");
-        bar.with("aria-label", &store.say("sendingTitle"));
-        screen.child(bar.node());
+        let bar =
+            element("progress:sending.sending").with("aria-label", &store.say("sendingTitle"));
+        screen = screen.child(bar.node());
     }
-    let mut notice = element("div:notice");
-    notice.class(kind).child(worded("p:text", &text));
+    let mut notice = element("div:notice").class(kind).child(worded("p:text", &text));
     if store.memory_only() {
-        notice.child(worded("p:memory", &store.say("memoryOnly")));
+        notice = notice.child(worded("p:memory", &store.say("memoryOnly")));
     }
-    screen.child(notice.node()).child(buttons.node());
+    screen = screen.child(notice.node()).child(buttons.node());
     if let Delivery::Parked { owner, .. } = state
         && !owner.is_empty()
     {
-        screen.child(owner_details(&store.say("ownerDetails"), std::slice::from_ref(owner)));
+        screen =
+            screen.child(owner_details(&store.say("ownerDetails"), std::slice::from_ref(owner)));
     }
     screen.node()
 }
@@ -61,7 +65,7 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
 pub(crate) fn owner_details(title: &str, details: &[String]) -> Html {
     let mut list = element("ul.owner-details");
     for detail in details {
-        list.child(worded("li", detail));
+        list = list.child(worded("li", detail));
     }
     element("details:owner.owner").child(worded("summary", title)).child(list.node()).node()
 }

@@ -1,7 +1,6 @@
 //! Elements put together by calls. `html!` unfolds into code of its own for every element, which would take half of
 //! what the whole widget may weigh; here each attribute and child is one call. `html!` stays for the component.
 
-use std::mem::take;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -87,8 +86,11 @@ static ATTRIBUTES: [&str; 36] = [
     "aria-hidden",
 ];
 
-/// An element in the making. [`Element::node`] ends it.
-pub(crate) struct Element {
+/// An element in the making, boxed so that each call hands on no more than a pointer. [`Element::node`] ends it.
+#[must_use]
+pub(crate) struct Element(Box<Making>);
+
+struct Making {
     tag: VTag,
     values: Box<[Option<AttributeOrProperty>]>,
     children: Vec<Html>,
@@ -101,13 +103,13 @@ pub(crate) fn element(description: &'static str) -> Element {
     let mut words = description.split(' ');
     let mut classes = words.next().unwrap_or_default().split('.');
     let mut names = classes.next().unwrap_or_default().split(':');
-    let mut element = Element {
+    let mut element = Element(Box::new(Making {
         tag: VTag::new(names.next().unwrap_or_default()),
         values: Box::new([const { None }; ATTRIBUTES.len()]),
         children: Vec::new(),
-    };
+    }));
     if let Some(key) = names.next() {
-        element.key(key);
+        element = element.key(key);
     }
     let mut class = String::new();
     for name in classes {
@@ -117,12 +119,12 @@ pub(crate) fn element(description: &'static str) -> Element {
         class.push_str(name);
     }
     if !class.is_empty() {
-        element.class(&class);
+        element = element.class(&class);
     }
     for word in words {
         let mut sides = word.split('=');
         if let (Some(name), Some(value)) = (sides.next(), sides.next()) {
-            element.with(name, value);
+            element = element.with(name, value);
         }
     }
     element
@@ -140,19 +142,19 @@ pub(crate) fn text(text: &str) -> Html {
 
 impl Element {
     /// Tells it from its siblings.
-    pub(crate) fn key(&mut self, key: &str) -> &mut Self {
-        self.tag.key = Some(Key::from(key));
+    pub(crate) fn key(mut self, key: &str) -> Self {
+        self.0.tag.key = Some(Key::from(key));
         self
     }
 
     /// Gives it a class, or several parted by spaces.
-    pub(crate) fn class(&mut self, class: &str) -> &mut Self {
+    pub(crate) fn class(self, class: &str) -> Self {
         self.with("class", class)
     }
 
     /// Gives it an attribute.
-    pub(crate) fn with(&mut self, name: &str, value: &str) -> &mut Self {
-        let slot = self.values.iter_mut().zip(ATTRIBUTES).find(|(_, listed)| *listed == name);
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        let slot = self.0.values.iter_mut().zip(ATTRIBUTES).find(|(_, listed)| *listed == name);
         debug_assert!(slot.is_some(), "{name} is not listed");
         if let Some((slot, _)) = slot {
             *slot = Some(AttributeOrProperty::Attribute(AttrValue::from(value.to_owned())));
@@ -161,67 +163,68 @@ impl Element {
     }
 
     /// Gives it an attribute if there is a value for it.
-    pub(crate) fn maybe(&mut self, name: &str, value: Option<&str>) -> &mut Self {
-        if let Some(value) = value {
-            self.with(name, value);
+    pub(crate) fn maybe(self, name: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
         }
-        self
     }
 
     /// Gives it an attribute whose presence is its meaning.
-    pub(crate) fn flag(&mut self, name: &str, present: bool) -> &mut Self {
+    pub(crate) fn flag(self, name: &str, present: bool) -> Self {
         self.maybe(name, present.then_some(""))
     }
 
     /// Checks an input, or takes the check away.
-    pub(crate) fn checked(&mut self, checked: bool) -> &mut Self {
-        self.tag.set_checked(checked);
+    pub(crate) fn checked(mut self, checked: bool) -> Self {
+        self.0.tag.set_checked(checked);
         self
     }
 
     /// Hands its events of a kind, and those that bubble up to it, to a handler.
-    pub(crate) fn on(&mut self, on: On, handler: Handler) -> &mut Self {
-        self.tag.add_listener(Rc::new(Listening { on, handler }));
+    pub(crate) fn on(mut self, on: On, handler: Handler) -> Self {
+        self.0.tag.add_listener(Rc::new(Listening { on, handler }));
         self
     }
 
     /// Makes it findable after it has been drawn.
-    pub(crate) fn reference(&mut self, node: &NodeRef) -> &mut Self {
-        self.tag.node_ref = node.clone();
+    pub(crate) fn reference(mut self, node: &NodeRef) -> Self {
+        self.0.tag.node_ref = node.clone();
         self
     }
 
     /// Adds a text.
-    pub(crate) fn text(&mut self, content: &str) -> &mut Self {
+    pub(crate) fn text(self, content: &str) -> Self {
         self.child(text(content))
     }
 
     /// Adds a child.
-    pub(crate) fn child(&mut self, child: Html) -> &mut Self {
-        self.children.push(child);
+    #[inline(never)]
+    pub(crate) fn child(mut self, child: Html) -> Self {
+        self.0.children.push(child);
         self
     }
 
     /// Adds a child if there is one.
-    pub(crate) fn child_if(&mut self, child: Option<Html>) -> &mut Self {
-        if let Some(child) = child {
-            self.child(child);
+    pub(crate) fn child_if(self, child: Option<Html>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
         }
-        self
     }
 
     /// Adds children.
-    pub(crate) fn children(&mut self, children: Vec<Html>) -> &mut Self {
-        self.children.extend(children);
+    pub(crate) fn children(mut self, children: Vec<Html>) -> Self {
+        self.0.children.extend(children);
         self
     }
 
     /// The element is done.
-    pub(crate) fn node(&mut self) -> Html {
-        let mut tag = std::mem::replace(&mut self.tag, VTag::new("br"));
-        tag.attributes = Attributes::Dynamic { keys: &ATTRIBUTES, values: take(&mut self.values) };
-        if let Some(children) = tag.children_mut() {
-            *children = VList::from(take(&mut self.children)).into();
+    pub(crate) fn node(self) -> Html {
+        let Making { mut tag, values, children } = *self.0;
+        tag.attributes = Attributes::Dynamic { keys: &ATTRIBUTES, values };
+        if let Some(place) = tag.children_mut() {
+            *place = VList::from(children).into();
         }
         tag.into()
     }

@@ -28,7 +28,7 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
         let target = store.target_of(problem);
         let text = vec![super::element::text(&problem_text(store, problem))];
         let link = link(store, &["#", &target].concat(), text, Action::Focus(target));
-        list.child(element("li").key(&index.to_string()).child(link).node());
+        list = list.child(element("li").key(&index.to_string()).child(link).node());
     }
     let summary = element("section:summary.summary")
         .with("id", &store.unique_id(SUMMARY))

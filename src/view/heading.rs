@@ -34,9 +34,8 @@ pub(crate) fn heading(store: &Store, depth: Depth, class: &str) -> Element {
         5 => "h5",
         _ => "h6",
     };
-    let mut heading = element(tag);
-    heading.key("heading").class(class);
-    heading
+
+    element(tag).key("heading").class(class)
 }
 
 /// The heading of what is now shown; it takes the focus when that changes.

@@ -181,12 +181,12 @@ fn close_last(open: &mut Vec<Open>, new_window: &str) {
     }
     let mut node = element(tag);
     if let Some(href) = href {
-        node.class("link").with("href", &href);
+        node = node.class("link").with("href", &href);
     }
-    node.children(children);
+    node = node.children(children);
     if in_new_window && tag == "a" {
-        node.with("target", "_blank").with("rel", "noopener");
-        node.child(element("span.new-window").text(" ").text(new_window).node());
+        node = node.with("target", "_blank").with("rel", "noopener");
+        node = node.child(element("span.new-window").text(" ").text(new_window).node());
     }
     parent.children.push(node.node());
 }

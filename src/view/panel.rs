@@ -17,17 +17,19 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
     let visible = session.is_container_visible(id);
     let required = session.is_container_required(id)
         && store.settings().required_marker != RequiredMarker::Optional;
-    let mut panel = element("div.panel part=panel");
-    panel.with("id", &store.container_id(id, "-box")).flag("hidden", !visible);
+    let mut panel = element("div.panel part=panel")
+        .with("id", &store.container_id(id, "-box"))
+        .flag("hidden", !visible);
     if !title.is_empty() {
         let title_id = store.container_id(id, "");
-        panel.with("role", "group").with("aria-labelledby", &title_id);
-        let mut heading = heading(store, Depth::Part(session.survey().nesting(id)), "panel-title");
-        heading.with("id", &title_id).text(&title);
+        panel = panel.with("role", "group").with("aria-labelledby", &title_id);
+        let mut heading = heading(store, Depth::Part(session.survey().nesting(id)), "panel-title")
+            .with("id", &title_id)
+            .text(&title);
         if required {
-            heading.child_if(mark(store, &session, true));
+            heading = heading.child_if(mark(store, &session, true));
         }
-        panel.child(heading.node());
+        panel = panel.child(heading.node());
     }
     panel
         .child_if(description(&session.container_description(id)))
@@ -52,7 +54,7 @@ pub(crate) fn problems(store: &Store, id: ContainerId) -> Option<Html> {
 pub(crate) fn elements(store: &Store, id: ContainerId) -> Html {
     let mut list = element("div:elements.elements");
     for child in store.session().survey().children(id) {
-        list.child(match child {
+        list = list.child(match child {
             Child::Question(id) => question_part(store, *id),
             Child::Container(id) => panel_part(store, *id),
         });

@@ -51,7 +51,7 @@ impl Drawing<'_> {
     }
 
     /// Makes `control` the one that holds the answer.
-    pub(crate) fn field(&self, control: &mut Element, placeholder: &LocalizedText) -> Html {
+    pub(crate) fn field(&self, control: Element, placeholder: &LocalizedText) -> Html {
         control
             .key("field")
             .with("id", &self.part("-input"))
@@ -68,7 +68,7 @@ impl Drawing<'_> {
     /// Makes `control` the one that holds the comment, or the text of "other", and gives it a label.
     pub(crate) fn note(
         &self,
-        control: &mut Element,
+        control: Element,
         placeholder: &LocalizedText,
         label: &str,
     ) -> Vec<Html> {
@@ -155,8 +155,7 @@ pub(super) fn question(store: &Store, id: QuestionId, fields: &Fields) -> Html {
         if visible && drawing.invalid { " invalid" } else { "" },
         if drawing.disabled { " disabled" } else { "" },
     ];
-    let mut wrapper = element("div");
-    wrapper
+    let mut wrapper = element("div")
         .class(&class.concat())
         .with("part", "question")
         .with("id", &drawing.part(""))
@@ -164,10 +163,10 @@ pub(super) fn question(store: &Store, id: QuestionId, fields: &Fields) -> Html {
         .flag("hidden", !visible);
     let handler = handler(store, id);
     for kind in EVENTS {
-        wrapper.on(kind, handler.clone());
+        wrapper = wrapper.on(kind, handler.clone());
     }
     if visible {
-        wrapper.children(framed(drawing));
+        wrapper = wrapper.children(framed(drawing));
     }
     wrapper.node()
 }
@@ -198,8 +197,7 @@ fn framed(mut drawing: Drawing<'_>) -> Vec<Html> {
 
     let mut body = vec![title(drawing, kind)];
     if !hint.is_empty() {
-        let mut line = element("div:hint.description");
-        line.with("id", &drawing.part("-hint")).text(&hint);
+        let line = element("div:hint.description").with("id", &drawing.part("-hint")).text(&hint);
         body.push(line.node());
     }
     body.extend(questions::notice(drawing));
@@ -211,10 +209,10 @@ fn framed(mut drawing: Drawing<'_>) -> Vec<Html> {
     if !matches!(kind, Frame::Group | Frame::RadioGroup) {
         return body;
     }
-    let mut group = element("fieldset:group.group");
-    group.maybe("aria-describedby", drawing.described_by.as_deref());
+    let mut group =
+        element("fieldset:group.group").maybe("aria-describedby", drawing.described_by.as_deref());
     if kind == Frame::RadioGroup {
-        group
+        group = group
             .with("role", "radiogroup")
             .maybe("aria-required", drawing.required.then_some("true"))
             .maybe("aria-invalid", drawing.aria_invalid());
@@ -229,21 +227,21 @@ fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
         Frame::Titled | Frame::Bare => "div",
     });
     let hidden = drawing.question.title_hidden;
-    title
+    title = title
         .key("title")
         .class(if hidden { "question-title visually-hidden" } else { "question-title" })
         .with("id", &drawing.part("-title"));
     if kind == Frame::Field {
-        title.with("for", &drawing.part("-input"));
+        title = title.with("for", &drawing.part("-input"));
     }
     if let Some(number) = drawing.session.number(drawing.id).filter(|_| !hidden) {
         let number = [&number.to_string(), ". "].concat();
-        title.child(worded("span:number.number", &number));
+        title = title.child(worded("span:number.number", &number));
     }
     let text = drawing.session.title(drawing.id);
-    title.child(worded("span:text.title-text", &text));
+    title = title.child(worded("span:text.title-text", &text));
     if !matches!(drawing.question.kind, QuestionKind::Expression(_)) {
-        title.child_if(mark(drawing.store, drawing.session, drawing.required));
+        title = title.child_if(mark(drawing.store, drawing.session, drawing.required));
     }
     title.node()
 }
@@ -272,10 +270,9 @@ fn errors(drawing: &Drawing<'_>) -> Option<Html> {
 
 /// The messages of some problems, under one id.
 pub(crate) fn error_list(store: &Store, id: &str, problems: &[&Problem]) -> Html {
-    let mut list = element("div:errors.errors");
-    list.with("id", id);
+    let mut list = element("div:errors.errors").with("id", id);
     for problem in problems {
-        list.child(error(store, "p", problem.severity, &problem_text(store, problem)));
+        list = list.child(error(store, "p", problem.severity, &problem_text(store, problem)));
     }
     list.node()
 }

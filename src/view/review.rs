@@ -95,17 +95,16 @@ pub(crate) fn answers(store: &Store, changeable: bool) -> Vec<Html> {
     let mut sections = Vec::new();
     for page in collect(store) {
         let id = store.container_id(page.page, "-review");
-        let mut section = element("section");
-        section.key(&id).class("review-page");
+        let mut section = element("section").key(&id).class("review-page");
         if !page.title.is_empty() {
-            let mut title = heading(store, Depth::Part(0), "review-title");
-            section
+            let title = heading(store, Depth::Part(0), "review-title");
+            section = section
                 .with("aria-labelledby", &id)
                 .child(title.with("id", &id).text(&page.title).node());
         }
         let mut list = element("dl:answers.answers");
         for answer in &page.answers {
-            list.child(row(store, answer, changeable));
+            list = list.child(row(store, answer, changeable));
         }
         sections.push(section.child(list.node()).node());
     }
@@ -123,25 +122,25 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
             } else {
                 worded("span", text)
             };
-            list.child(element("li").child(row).text(" ").child(text).node());
+            list = list.child(element("li").child(row).text(" ").child(text).node());
         }
-        value.child(list.node());
+        value = value.child(list.node());
     } else if answer.text.is_empty() {
-        value.class("answer-value answer-none").text(&store.say("notAnswered"));
+        value = value.class("answer-value answer-none").text(&store.say("notAnswered"));
     } else {
-        value.text(&answer.text);
+        value = value.text(&answer.text);
     }
-    let mut row = element("div");
-    row.key(&answer.question.0.to_string())
+    let mut row = element("div")
+        .key(&answer.question.0.to_string())
         .class("answer")
         .child(worded("dt:title.answer-title", &answer.title))
         .child(value.node());
     if !answer.comment.is_empty() {
-        row.child(worded("dd:comment.answer-value", &answer.comment));
+        row = row.child(worded("dd:comment.answer-value", &answer.comment));
     }
     if changeable {
         let link = change_link(store, answer.question, &answer.title);
-        row.child(element("dd:change.answer-change").child(link).node());
+        row = row.child(element("dd:change.answer-change").child(link).node());
     }
     row.node()
 }

@@ -9,8 +9,7 @@ use super::store::{Action, Store, TEXT_SIZES};
 /// The toolbar.
 pub(crate) fn toolbar(store: &Store) -> Html {
     let size = store.text_size();
-    let mut tools = element("div:tools.tools");
-    tools
+    let tools = element("div:tools.tools")
         .child(tool(store, "textSmaller", size == 0, Action::Resize { larger: false }))
         .child(tool(
             store,
@@ -43,11 +42,11 @@ fn languages(store: &Store) -> Option<Html> {
         return None;
     }
     let current = session.locale();
-    let mut buttons = element("div:languages.languages role=group");
-    buttons.with("aria-label", &store.say("languages"));
+    let mut buttons =
+        element("div:languages.languages role=group").with("aria-label", &store.say("languages"));
     for language in languages {
         let pressed = current == language || current.split('-').next() == Some(&language);
-        buttons.child(
+        buttons = buttons.child(
             control(store, "tool", &language, Action::Speak(language.clone()))
                 .with("part", "tool")
                 .with("lang", &language)

@@ -15,7 +15,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, boolean: &Boolean) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
     let mut list = element("div:choices.choices.columns-0");
     for (index, value) in values(boolean).iter().enumerate() {
-        list.child(choices::row(
+        list = list.child(choices::row(
             drawing,
             &Row {
                 control: "radio",

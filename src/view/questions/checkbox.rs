@@ -20,8 +20,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     };
     let mut nodes = Vec::new();
     if let Some(text) = selection_text(drawing.store, definition, chosen.len()) {
-        let mut line = element("p:selection.selection");
-        line.with("id", &drawing.part("-count")).text(&text);
+        let line = element("p:selection.selection").with("id", &drawing.part("-count")).text(&text);
         nodes.push(line.node());
     }
     nodes.push(choices::list(drawing, definition, "checkbox", &is_chosen));

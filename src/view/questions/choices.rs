@@ -54,8 +54,8 @@ pub(crate) fn list(
     control: &'static str,
     chosen: &dyn Fn(&ChoiceState) -> bool,
 ) -> Html {
-    let mut list = element("div:choices");
-    list.class(&["choices columns-", &choices.columns.min(6).to_string()].concat());
+    let mut list = element("div:choices")
+        .class(&["choices columns-", &choices.columns.min(6).to_string()].concat());
     for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
         let chosen = chosen(choice);
         let class = match choice.kind {
@@ -64,7 +64,7 @@ pub(crate) fn list(
             ChoiceKind::Other => "choice choice-other",
             ChoiceKind::None => "choice choice-none",
         };
-        list.child(row(
+        list = list.child(row(
             drawing,
             &Row {
                 control,
@@ -77,7 +77,7 @@ pub(crate) fn list(
             },
         ));
         if choice.kind == ChoiceKind::Other && chosen {
-            list.child_if(other(drawing, choices));
+            list = list.child_if(other(drawing, choices));
         }
     }
     list.node()
@@ -88,12 +88,10 @@ pub(crate) fn other(drawing: &Drawing<'_>, choices: &Choices) -> Option<Html> {
     if drawing.question.show_comment {
         return None;
     }
-    let mut field = element("input type=text aria-required=true");
-    field
+    let field = element("input type=text aria-required=true")
         .maybe("aria-invalid", drawing.aria_invalid())
         .maybe("aria-describedby", drawing.described_by.as_deref());
-    let note =
-        drawing.note(&mut field, &choices.other_placeholder, &drawing.store.say("otherLabel"));
+    let note = drawing.note(field, &choices.other_placeholder, &drawing.store.say("otherLabel"));
     Some(element("div:other.other").children(note).node())
 }
 

@@ -9,8 +9,7 @@ use crate::view::question::Drawing;
 
 /// The notice.
 pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
-    let mut list = element("dl:consent.consent");
-    list.with("id", &drawing.part("-consent"));
+    let mut list = element("dl:consent.consent").with("id", &drawing.part("-consent"));
     for (key, text) in [
         ("consentPurpose", &consent.purpose),
         ("consentItems", &consent.items),
@@ -21,14 +20,14 @@ pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
         let mut content = element("dd");
         let text = drawing.session.text(text);
         if key == RETENTION {
-            item.class("consent-item consent-retention");
-            content.child(worded("strong", &text));
+            item = item.class("consent-item consent-retention");
+            content = content.child(worded("strong", &text));
         } else {
-            item.class("consent-item");
-            content.text(&text);
+            item = item.class("consent-item");
+            content = content.text(&text);
         }
-        item.child(worded("dt", &drawing.store.say(key))).child(content.node());
-        list.child(item.node());
+        item = item.child(worded("dt", &drawing.store.say(key))).child(content.node());
+        list = list.child(item.node());
     }
     list.node()
 }

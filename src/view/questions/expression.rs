@@ -12,8 +12,8 @@ use crate::view::store::Store;
 /// The result.
 pub(crate) fn draw(drawing: &Drawing<'_>, calculation: &Calculation) -> Vec<Html> {
     let result = result_text(drawing.store, drawing.session, drawing.id, calculation);
-    let mut output = element("output.result");
-    output.with("aria-labelledby", &drawing.part("-title")).text(&result);
+    let output =
+        element("output.result").with("aria-labelledby", &drawing.part("-title")).text(&result);
     vec![output.node()]
 }
 

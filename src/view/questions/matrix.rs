@@ -18,17 +18,16 @@ pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Vec<Html> {
     if matrix.rows.is_empty() {
         return without_rows(drawing, &columns);
     }
-    let mut head = element("tr");
-    head.child(element("td:corner").node());
+    let mut head = element("tr").child(element("td:corner").node());
     for (index, column) in columns.iter().enumerate() {
         let id = column_id(drawing, index);
-        head.child(
+        head = head.child(
             element("th").key(&id).with("scope", "col").with("id", &id).text(&column.text).node(),
         );
     }
     let mut body = element("tbody");
     for row in drawing.session.rows(drawing.id) {
-        body.child(table_row(drawing, &row, &columns));
+        body = body.child(table_row(drawing, &row, &columns));
     }
     let caption = worded("caption.visually-hidden", &drawing.session.title(drawing.id));
     let table = element("table:table.matrix-table")
@@ -59,14 +58,14 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
         }
     }
     let name = part("");
-    let mut head = element("th:row scope=row");
-    head.child(element("span:text.row-text").with("id", &name).text(&row.text).node());
+    let mut head = element("th:row scope=row")
+        .child(element("span:text.row-text").with("id", &name).text(&row.text).node());
     let error_id = (!problems.is_empty()).then(|| part("-error"));
     if let Some(id) = &error_id {
-        head.child(element("span:error.row-error").with("id", id).children(problems).node());
+        head = head.child(element("span:error.row-error").with("id", id).children(problems).node());
     }
-    let mut line = element("tr");
-    line.key(&name)
+    let mut line = element("tr")
+        .key(&name)
         .class(if invalid { "matrix-row invalid" } else { "matrix-row" })
         .child(head.node());
     for (index, column) in columns.iter().enumerate() {
@@ -84,7 +83,7 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
             .node();
         let text = worded("span.cell-text aria-hidden=true", &column.text);
         let label = element("label.cell").child(control).child(text).node();
-        line.child(element("td").key(&number).class("matrix-cell").child(label).node());
+        line = line.child(element("td").key(&number).class("matrix-cell").child(label).node());
     }
     line.node()
 }
@@ -93,7 +92,7 @@ fn without_rows(drawing: &Drawing<'_>, columns: &[ChoiceState]) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
     let mut list = element("div:choices.choices.columns-1");
     for (index, column) in columns.iter().enumerate() {
-        list.child(choices::row(
+        list = list.child(choices::row(
             drawing,
             &Row {
                 control: "radio",

@@ -23,14 +23,14 @@ pub(crate) fn draw(drawing: &Drawing<'_>, text: &TextInput) -> Vec<Html> {
     let mut field = element("input");
     // A number has a class of its own and is typed as text.
     let class = if text.input_type == InputType::Number { "number" } else { name };
-    field
+    field = field
         .class(&["input input-", class].concat())
         .with("type", name)
         .maybe("inputmode", keypad)
         .maybe("autocomplete", text.autocomplete.as_deref())
         .maybe("min", bound(&text.min).as_deref())
         .maybe("max", bound(&text.max).as_deref());
-    let mut nodes = vec![drawing.field(&mut field, &text.placeholder)];
+    let mut nodes = vec![drawing.field(field, &text.placeholder)];
     nodes.extend(text.max_length.map(|max| count(drawing, max)));
     nodes
 }
