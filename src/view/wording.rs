@@ -10,7 +10,7 @@ use super::store::Store;
 /// The message of a problem.
 pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
     let session = store.session();
-    if let Some(text) = session.author_message(problem).filter(|text| !text.is_empty()) {
+    if let Some(text) = session.author_message(problem) {
         return text;
     }
     let survey = session.survey();

@@ -13,7 +13,8 @@ use crate::view::store::{Request, Store};
 /// How many may be chosen, and the choices.
 pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let chosen = chosen(drawing.session.answer(drawing.id));
-    let all = all_chosen(&drawing.session.choices(drawing.id), chosen);
+    let states = drawing.session.choices(drawing.id);
+    let all = all_chosen(&states, chosen);
     let is_chosen = |choice: &ChoiceState| match choice.kind {
         ChoiceKind::SelectAll => all,
         _ => chosen.contains(&choice.value),
@@ -23,7 +24,8 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
         let line = element("p:selection.selection").with("id", &drawing.part("-count")).text(&text);
         nodes.push(line.node());
     }
-    nodes.push(choices::list(drawing, definition, "checkbox", &is_chosen));
+    let columns = definition.columns.min(6);
+    nodes.push(choices::list(drawing, columns, "checkbox", &states, &is_chosen, Some(definition)));
     nodes
 }
 

@@ -47,16 +47,19 @@ pub(crate) fn row(drawing: &Drawing<'_>, row: &Row<'_>) -> Html {
     element("label").key(&index).class(row.class.0).child(control).child(text).node()
 }
 
-/// The choices of a radio group or checkbox, with the field for an answer of one's own under its choice.
+/// The choices of a group in so many columns; `own` is the definition of a group that may have, under its choice, the
+/// field for an answer of one's own.
 pub(crate) fn list(
     drawing: &Drawing<'_>,
-    choices: &Choices,
+    columns: u32,
     control: &'static str,
+    states: &[ChoiceState],
     chosen: &dyn Fn(&ChoiceState) -> bool,
+    own: Option<&Choices>,
 ) -> Html {
-    let mut list = element("div:choices")
-        .class(&["choices columns-", &choices.columns.min(6).to_string()].concat());
-    for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
+    let mut list =
+        element("div:choices").class(&["choices columns-", &columns.to_string()].concat());
+    for (index, choice) in states.iter().enumerate() {
         let chosen = chosen(choice);
         let class = match choice.kind {
             ChoiceKind::Listed => "choice",
@@ -76,11 +79,22 @@ pub(crate) fn list(
                 described_by: None,
             },
         ));
-        if choice.kind == ChoiceKind::Other && chosen {
-            list = list.child_if(other(drawing, choices));
+        if let (ChoiceKind::Other, true, Some(own)) = (choice.kind, chosen, own) {
+            list = list.child_if(other(drawing, own));
         }
     }
     list.node()
+}
+
+/// Radio buttons, the one checked that is the answer.
+pub(crate) fn radios(
+    drawing: &Drawing<'_>,
+    columns: u32,
+    states: &[ChoiceState],
+    own: Option<&Choices>,
+) -> Html {
+    let answer = drawing.session.answer(drawing.id);
+    list(drawing, columns, "radio", states, &|choice| choice.value == *answer, own)
 }
 
 /// The field for an answer of one's own. Where the question has a comment area, that is where it is written.

@@ -6,7 +6,7 @@ use survey_engine::{ChoiceState, Place, QuestionId, RowState};
 use survey_expression::Value;
 use yew::prelude::*;
 
-use super::choices::{self, Row};
+use super::choices;
 use crate::view::element::{element, worded};
 use crate::view::question::{Drawing, Gesture, error};
 use crate::view::store::Store;
@@ -16,7 +16,7 @@ use crate::view::wording::problem_text;
 pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Vec<Html> {
     let columns = drawing.session.choices(drawing.id);
     if matrix.rows.is_empty() {
-        return without_rows(drawing, &columns);
+        return vec![choices::radios(drawing, 1, &columns, None)];
     }
     let mut head = element("tr").child(element("td:corner").node());
     for (index, column) in columns.iter().enumerate() {
@@ -86,26 +86,6 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
         line = line.child(element("td").key(&number).class("matrix-cell").child(label).node());
     }
     line.node()
-}
-
-fn without_rows(drawing: &Drawing<'_>, columns: &[ChoiceState]) -> Vec<Html> {
-    let answer = drawing.session.answer(drawing.id);
-    let mut list = element("div:choices.choices.columns-1");
-    for (index, column) in columns.iter().enumerate() {
-        list = list.child(choices::row(
-            drawing,
-            &Row {
-                control: "radio",
-                index,
-                text: &column.text,
-                chosen: column.value == *answer,
-                enabled: column.enabled,
-                class: ("choice", "choice-text"),
-                described_by: None,
-            },
-        ));
-    }
-    vec![list.node()]
 }
 
 /// Makes the column that was clicked the answer of its row.
