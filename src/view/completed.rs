@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::{element, worded};
+use super::element::{element, said, worded};
 use super::heading::{Depth, heading, page_heading};
 use super::inline_html::prose;
 use super::navigation::button;
@@ -17,7 +17,7 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
     let mut proof =
         element("div:receipt.receipt").child(page_heading(store, "page-title", &store.say(title)));
     if receipt.id.is_empty() {
-        proof = proof.child(worded("p:text", &store.say("deliveredText")));
+        proof = proof.child(said(store, "p:text", "deliveredText"));
     } else {
         let mut facts = element("dl:facts.receipt-facts");
         let number = worded("dd.receipt-number", &receipt.id);
@@ -59,7 +59,7 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
 }
 
 fn fact(store: &Store, key: &str, value: Html) -> Html {
-    element("div").key(key).child(worded("dt", &store.say(key))).child(value).node()
+    element("div").key(key).child(said(store, "dt", key)).child(value).node()
 }
 
 /// When it was stored, as the respondent's language writes it.

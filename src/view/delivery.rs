@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::element::{element, worded};
+use super::element::{element, said, worded};
 use super::heading::page_heading;
 use super::navigation::button;
 use super::store::{Action, Delivery, Store};
@@ -43,13 +43,12 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
         &store.say(title),
     ));
     if *state == Delivery::Sending {
-        let bar =
-            element("progress:sending.sending").with("aria-label", &store.say("sendingTitle"));
+        let bar = element("progress:sending.sending").label(store, "sendingTitle");
         screen = screen.child(bar.node());
     }
     let mut notice = element("div:notice").class(kind).child(worded("p:text", &text));
     if store.memory_only() {
-        notice = notice.child(worded("p:memory", &store.say("memoryOnly")));
+        notice = notice.child(said(store, "p:memory", "memoryOnly"));
     }
     screen = screen.child(notice.node()).child(buttons.node());
     if let Delivery::Parked { owner, .. } = state

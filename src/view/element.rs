@@ -8,6 +8,8 @@ use yew::virtual_dom::{
     AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText,
 };
 
+use super::store::Store;
+
 /// What is done with an event.
 pub type Handler = Rc<dyn Fn(&web_sys::Event)>;
 
@@ -135,6 +137,11 @@ pub(crate) fn worded(description: &'static str, text: &str) -> Html {
     element(description).text(text).node()
 }
 
+/// An element that holds but one of the widget's own texts.
+pub(crate) fn said(store: &Store, description: &'static str, key: &str) -> Html {
+    worded(description, &store.say(key))
+}
+
 /// A text.
 pub(crate) fn text(text: &str) -> Html {
     VText::new(AttrValue::from(text.to_owned())).into()
@@ -150,6 +157,17 @@ impl Element {
     /// Gives it a class, or several parted by spaces.
     pub(crate) fn class(self, class: &str) -> Self {
         self.with("class", class)
+    }
+
+    /// Gives it an id.
+    #[inline(never)]
+    pub(crate) fn id(self, id: String) -> Self {
+        self.with("id", &id)
+    }
+
+    /// Gives it a name for assistive technology: one of the widget's own texts.
+    pub(crate) fn label(self, store: &Store, key: &str) -> Self {
+        self.with("aria-label", &store.say(key))
     }
 
     /// Gives it an attribute.

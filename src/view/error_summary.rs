@@ -31,7 +31,7 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
         list = list.child(element("li").key(&index.to_string()).child(link).node());
     }
     let summary = element("section:summary.summary")
-        .with("id", &store.unique_id(SUMMARY))
+        .id(store.unique_id(SUMMARY))
         .with("tabindex", "-1")
         .with("aria-labelledby", &title)
         .child(heading)

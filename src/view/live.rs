@@ -8,7 +8,7 @@ use super::store::Store;
 
 /// The region for what has been done or counted; the instance writes there when typing stops.
 pub(crate) fn status(store: &Store) -> Html {
-    element("div:status.visually-hidden role=status").with("id", &store.unique_id("status")).node()
+    element("div:status.visually-hidden role=status").id(store.unique_id("status")).node()
 }
 
 /// The region for what went wrong.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::{element, worded};
+use super::element::{element, said};
 use super::error_summary::error_summary;
 use super::heading::page_heading;
 use super::navigation::navigation;
@@ -28,7 +28,7 @@ pub(crate) fn page(store: &Store) -> Html {
             && session.is_required(question)
     });
     let note = has_required && store.settings().required_marker == RequiredMarker::Required;
-    let note = note.then(|| worded("p:note.required-note", &store.say("requiredNote")));
+    let note = note.then(|| said(store, "p:note.required-note", "requiredNote"));
     element("div")
         .key(&id.0.to_string())
         .class("page")

@@ -17,9 +17,8 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
     let visible = session.is_container_visible(id);
     let required = session.is_container_required(id)
         && store.settings().required_marker != RequiredMarker::Optional;
-    let mut panel = element("div.panel part=panel")
-        .with("id", &store.container_id(id, "-box"))
-        .flag("hidden", !visible);
+    let mut panel =
+        element("div.panel part=panel").id(store.container_id(id, "-box")).flag("hidden", !visible);
     if !title.is_empty() {
         let title_id = store.container_id(id, "");
         panel = panel.with("role", "group").with("aria-labelledby", &title_id);

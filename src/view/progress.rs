@@ -16,7 +16,7 @@ pub(crate) fn progress(store: &Store) -> Option<Html> {
     let bar = element("progress.progress-bar")
         .with("max", &pages.to_string())
         .with("value", &page.to_string())
-        .with("aria-label", &store.say("progress"))
+        .label(store, "progress")
         .node();
     Some(element("div:progress.progress").child(text).child(bar).node())
 }

@@ -54,7 +54,7 @@ impl Drawing<'_> {
     pub(crate) fn field(&self, control: Element, placeholder: &LocalizedText) -> Html {
         control
             .key("field")
-            .with("id", &self.part("-input"))
+            .id(self.part("-input"))
             .with("data-part", "answer")
             .maybe("placeholder", questions::text::placeholder(self, placeholder).as_deref())
             .flag("disabled", self.disabled)
@@ -158,7 +158,7 @@ pub(super) fn question(store: &Store, id: QuestionId, fields: &Fields) -> Html {
     let mut wrapper = element("div")
         .class(&class.concat())
         .with("part", "question")
-        .with("id", &drawing.part(""))
+        .id(drawing.part(""))
         .with("data-question", &question.name)
         .flag("hidden", !visible);
     let handler = handler(store, id);
@@ -197,7 +197,7 @@ fn framed(mut drawing: Drawing<'_>) -> Vec<Html> {
 
     let mut body = vec![title(drawing, kind)];
     if !hint.is_empty() {
-        let line = element("div:hint.description").with("id", &drawing.part("-hint")).text(&hint);
+        let line = element("div:hint.description").id(drawing.part("-hint")).text(&hint);
         body.push(line.node());
     }
     body.extend(questions::notice(drawing));
@@ -230,7 +230,7 @@ fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
     title = title
         .key("title")
         .class(if hidden { "question-title visually-hidden" } else { "question-title" })
-        .with("id", &drawing.part("-title"));
+        .id(drawing.part("-title"));
     if kind == Frame::Field {
         title = title.with("for", &drawing.part("-input"));
     }

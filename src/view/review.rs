@@ -2,10 +2,10 @@
 //! answers as a copy for the respondent, drawn or as text.
 
 use survey_definition::QuestionKind;
-use survey_engine::{Child, CompiledSurvey, ContainerId, QuestionId, Session};
+use survey_engine::{ContainerId, QuestionId, Session};
 use yew::prelude::*;
 
-use super::element::{element, text, worded};
+use super::element::{element, said, text, worded};
 use super::heading::{Depth, heading, page_heading};
 use super::navigation::{complete_text, link, navigation, own_or};
 use super::progress::progress;
@@ -48,28 +48,21 @@ fn collect(store: &Store) -> Vec<PageAnswers> {
     let answered_only = survey.definition().preview_answered_only;
     let mut pages = Vec::new();
     for page in session.pages() {
-        let mut questions = Vec::new();
-        questions_in(survey, page, &mut questions);
-        let answers: Vec<Answer> = questions
-            .into_iter()
-            .filter(|id| session.is_visible(*id) && survey.question(*id).kind.has_answer())
-            .filter(|id| !answered_only || !session.answer(*id).is_empty())
-            .map(|id| answer(store, &session, id))
-            .collect();
+        let mut answers = Vec::new();
+        for id in survey.questions() {
+            let shown = survey.page_of(id) == page
+                && session.is_visible(id)
+                && survey.question(id).kind.has_answer()
+                && !(answered_only && session.answer(id).is_empty());
+            if shown {
+                answers.push(answer(store, &session, id));
+            }
+        }
         if !answers.is_empty() {
             pages.push(PageAnswers { page, title: session.container_title(page), answers });
         }
     }
     pages
-}
-
-fn questions_in(survey: &CompiledSurvey, container: ContainerId, questions: &mut Vec<QuestionId>) {
-    for child in survey.children(container) {
-        match child {
-            Child::Question(id) => questions.push(*id),
-            Child::Container(id) => questions_in(survey, *id, questions),
-        }
-    }
 }
 
 fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
@@ -118,7 +111,7 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
         for (row, text) in &answer.rows {
             let row = worded("span.answer-row", row);
             let text = if text.is_empty() {
-                worded("span.answer-none", &store.say("notAnswered"))
+                said(store, "span.answer-none", "notAnswered")
             } else {
                 worded("span", text)
             };

@@ -19,7 +19,7 @@ pub(crate) fn toolbar(store: &Store) -> Html {
         ))
         .child(tool(store, "print", false, Action::Print));
     element("div:toolbar.toolbar role=group")
-        .with("aria-label", &store.say("toolbar"))
+        .label(store, "toolbar")
         .child(tools.node())
         .child_if(languages(store))
         .node()
@@ -42,8 +42,7 @@ fn languages(store: &Store) -> Option<Html> {
         return None;
     }
     let current = session.locale();
-    let mut buttons =
-        element("div:languages.languages role=group").with("aria-label", &store.say("languages"));
+    let mut buttons = element("div:languages.languages role=group").label(store, "languages");
     for language in languages {
         let pressed = current == language || current.split('-').next() == Some(&language);
         buttons = buttons.child(

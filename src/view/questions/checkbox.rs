@@ -21,7 +21,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     };
     let mut nodes = Vec::new();
     if let Some(text) = selection_text(drawing.store, definition, chosen.len()) {
-        let line = element("p:selection.selection").with("id", &drawing.part("-count")).text(&text);
+        let line = element("p:selection.selection").id(drawing.part("-count")).text(&text);
         nodes.push(line.node());
     }
     let columns = definition.columns.min(6);
@@ -65,16 +65,20 @@ pub(crate) fn take(store: &Store, id: QuestionId, definition: &Choices, gesture:
     let session = store.session();
     let states = session.choices(id);
     let Some(choice) = gesture.choice(&states) else { return };
-    let mut answer = chosen(session.answer(id)).to_vec();
-    match (choice.kind, gesture.checked) {
-        (ChoiceKind::SelectAll, true) => answer = listed(&states).cloned().collect(),
-        (ChoiceKind::SelectAll, false) => answer.clear(),
-        (_, true) => {
-            if !answer.contains(&choice.value) {
-                answer.push(choice.value.clone());
+    let mut answer = Vec::new();
+    if choice.kind == ChoiceKind::SelectAll {
+        if gesture.checked {
+            answer.extend(listed(&states).cloned());
+        }
+    } else {
+        for value in chosen(session.answer(id)) {
+            if *value != choice.value {
+                answer.push(value.clone());
             }
         }
-        (_, false) => answer.retain(|value| *value != choice.value),
+        if gesture.checked {
+            answer.push(choice.value.clone());
+        }
     }
     drop(session);
     store.set_answer(id, Value::List(answer));

@@ -34,7 +34,7 @@ pub(crate) fn row(drawing: &Drawing<'_>, row: &Row<'_>) -> Html {
     let checkbox = row.control == "checkbox";
     let control = element("input")
         .with("type", row.control)
-        .with("id", &drawing.part(&["-", &index].concat()))
+        .id(drawing.part(&["-", &index].concat()))
         .with("name", &drawing.part(""))
         .with("value", &index)
         .with("data-part", "choice")

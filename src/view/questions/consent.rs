@@ -4,12 +4,12 @@
 use survey_definition::Consent;
 use yew::prelude::*;
 
-use crate::view::element::{element, worded};
+use crate::view::element::{element, said, worded};
 use crate::view::question::Drawing;
 
 /// The notice.
 pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
-    let mut list = element("dl:consent.consent").with("id", &drawing.part("-consent"));
+    let mut list = element("dl:consent.consent").id(drawing.part("-consent"));
     for (key, text) in [
         ("consentPurpose", &consent.purpose),
         ("consentItems", &consent.items),
@@ -26,7 +26,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
             item = item.class("consent-item");
             content = content.text(&text);
         }
-        item = item.child(worded("dt", &drawing.store.say(key))).child(content.node());
+        item = item.child(said(drawing.store, "dt", key)).child(content.node());
         list = list.child(item.node());
     }
     list.node()

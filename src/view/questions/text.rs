@@ -50,7 +50,7 @@ pub(crate) fn count(drawing: &Drawing<'_>, max: usize) -> Html {
     let count = drawing.session.character_count(&answer);
     element("p:count")
         .class(if count > max { "count count-over" } else { "count" })
-        .with("id", &drawing.part("-count"))
+        .id(drawing.part("-count"))
         .text(&count_text(drawing.store, count, max))
         .node()
 }
