@@ -72,7 +72,7 @@ fn notice(failure: &Failure) -> Html {
             .with("type", "button")
             .on(On::Click, retry.clone())
             .text(text);
-        notice = notice.child(button.node());
+        notice = notice.child(button);
     }
     notice.child(owner_details(&failure.owner_title, &failure.owner)).node()
 }
@@ -93,12 +93,12 @@ pub(super) fn frame(store: &Store, theme: &str, page_language: &str, root: &Node
     };
     let mut header = element("header:header.header part=header");
     if has_title(store) {
-        header = header.child(heading(store, Depth::Survey, "survey-title").text(&title).node());
+        header = header.child(heading(store, Depth::Survey, "survey-title").text(&title));
     }
     if !description.is_empty() {
         let line = element("div");
-        header = header
-            .child(line.key("description").class("survey-description").text(&description).node());
+        header =
+            header.child(line.key("description").class("survey-description").text(&description));
     }
     header = header.child(toolbar(store));
     let mut survey = element("div")
@@ -112,8 +112,8 @@ pub(super) fn frame(store: &Store, theme: &str, page_language: &str, root: &Node
         .reference(root)
         .child(live::status(store))
         .child(live::alert(store))
-        .child(header.node())
-        .child(element("div:body.body").child(body).node())
+        .child(header)
+        .child(element("div:body.body").child(body))
         .node()
 }
 

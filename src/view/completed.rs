@@ -26,12 +26,11 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
             let time = element("time")
                 .with("datetime", &receipt.stored_at)
                 .text(&stored_at(store, receipt));
-            facts =
-                facts.child(fact(store, "receiptTime", element("dd").child(time.node()).node()));
+            facts = facts.child(fact(store, "receiptTime", element("dd").child(time).node()));
         }
-        proof = proof.child(facts.node());
+        proof = proof.child(facts);
     }
-    let mut screen = element("div:completed.completed part=completed").child(proof.node());
+    let mut screen = element("div:completed.completed part=completed").child(proof);
     if !html.is_empty() {
         screen = screen.child(prose(store, &html));
     }
@@ -45,15 +44,15 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
         buttons =
             buttons.child(button(store, "tertiary", &store.say("download"), Action::Download));
     }
-    screen = screen.child(buttons.node());
+    screen = screen.child(buttons);
     if receipt.with_answers {
         let id = store.unique_id("copy");
         let title = heading(store, Depth::Part(0), "copy-title");
         let copy = element("section:copy.copy")
             .with("aria-labelledby", &id)
-            .child(title.with("id", &id).text(&store.say("copyTitle")).node())
-            .child(element("div:answers").children(answers(store, false)).node());
-        screen = screen.child(copy.node());
+            .child(title.with("id", &id).text(&store.say("copyTitle")))
+            .child(element("div:answers").children(answers(store, false)));
+        screen = screen.child(copy);
     }
     screen.node()
 }

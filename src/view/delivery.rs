@@ -44,13 +44,13 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
     ));
     if *state == Delivery::Sending {
         let bar = element("progress:sending.sending").label(store, "sendingTitle");
-        screen = screen.child(bar.node());
+        screen = screen.child(bar);
     }
     let mut notice = element("div:notice").class(kind).child(worded("p:text", &text));
     if store.memory_only() {
         notice = notice.child(said(store, "p:memory", "memoryOnly"));
     }
-    screen = screen.child(notice.node()).child(buttons.node());
+    screen = screen.child(notice).child(buttons);
     if let Delivery::Parked { owner, .. } = state
         && !owner.is_empty()
     {
@@ -66,5 +66,5 @@ pub(crate) fn owner_details(title: &str, details: &[String]) -> Html {
     for detail in details {
         list = list.child(worded("li", detail));
     }
-    element("details:owner.owner").child(worded("summary", title)).child(list.node()).node()
+    element("details:owner.owner").child(worded("summary", title)).child(list).node()
 }

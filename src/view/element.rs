@@ -147,6 +147,12 @@ pub(crate) fn text(text: &str) -> Html {
     VText::new(AttrValue::from(text.to_owned())).into()
 }
 
+impl From<Element> for Html {
+    fn from(element: Element) -> Html {
+        element.node()
+    }
+}
+
 impl Element {
     /// Tells it from its siblings.
     pub(crate) fn key(mut self, key: &str) -> Self {
@@ -218,8 +224,8 @@ impl Element {
 
     /// Adds a child.
     #[inline(never)]
-    pub(crate) fn child(mut self, child: Html) -> Self {
-        self.0.children.push(child);
+    pub(crate) fn child(mut self, child: impl Into<Html>) -> Self {
+        self.0.children.push(child.into());
         self
     }
 

@@ -28,14 +28,14 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
         let target = store.target_of(problem);
         let text = vec![super::element::text(&problem_text(store, problem))];
         let link = link(store, &["#", &target].concat(), text, Action::Focus(target));
-        list = list.child(element("li").key(&index.to_string()).child(link).node());
+        list = list.child(element("li").key(&index.to_string()).child(link));
     }
     let summary = element("section:summary.summary")
         .id(store.unique_id(SUMMARY))
         .with("tabindex", "-1")
         .with("aria-labelledby", &title)
         .child(heading)
-        .child(list.node())
+        .child(list)
         .node();
     Some(summary)
 }

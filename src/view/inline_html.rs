@@ -197,7 +197,7 @@ fn close_last(open: &mut Vec<Open>, new_window: &str) {
     node = node.children(children);
     if in_new_window && tag == "a" {
         node = node.with("target", "_blank").with("rel", "noopener");
-        node = node.child(element("span.new-window").text(" ").text(new_window).node());
+        node = node.child(element("span.new-window").text(" ").text(new_window));
     }
     parent.children.push(node.node());
 }

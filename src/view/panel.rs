@@ -28,7 +28,7 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
         if required {
             heading = heading.child_if(mark(store, &session, true));
         }
-        panel = panel.child(heading.node());
+        panel = panel.child(heading);
     }
     panel
         .child_if(description(&session.container_description(id)))

@@ -20,7 +20,7 @@ pub(crate) fn review(store: &Store) -> Html {
         .child_if(progress(store))
         .child(page_heading(store, "page-title", &store.say("reviewTitle")))
         .child(worded("p:intro.review-intro", &intro))
-        .child(element("div:answers").children(answers(store, true)).node())
+        .child(element("div:answers").children(answers(store, true)))
         .child(navigation(store))
         .node()
 }
@@ -91,15 +91,14 @@ pub(crate) fn answers(store: &Store, changeable: bool) -> Vec<Html> {
         let mut section = element("section").key(&id).class("review-page");
         if !page.title.is_empty() {
             let title = heading(store, Depth::Part(0), "review-title");
-            section = section
-                .with("aria-labelledby", &id)
-                .child(title.with("id", &id).text(&page.title).node());
+            section =
+                section.with("aria-labelledby", &id).child(title.with("id", &id).text(&page.title));
         }
         let mut list = element("dl:answers.answers");
         for answer in &page.answers {
             list = list.child(row(store, answer, changeable));
         }
-        sections.push(section.child(list.node()).node());
+        sections.push(section.child(list).node());
     }
     sections
 }
@@ -115,9 +114,9 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
             } else {
                 worded("span", text)
             };
-            list = list.child(element("li").child(row).text(" ").child(text).node());
+            list = list.child(element("li").child(row).text(" ").child(text));
         }
-        value = value.child(list.node());
+        value = value.child(list);
     } else if answer.text.is_empty() {
         value = value.class("answer-value answer-none").text(&store.say("notAnswered"));
     } else {
@@ -127,13 +126,13 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
         .key(&answer.question.0.to_string())
         .class("answer")
         .child(worded("dt:title.answer-title", &answer.title))
-        .child(value.node());
+        .child(value);
     if !answer.comment.is_empty() {
         row = row.child(worded("dd:comment.answer-value", &answer.comment));
     }
     if changeable {
         let link = change_link(store, answer.question, &answer.title);
-        row = row.child(element("dd:change.answer-change").child(link).node());
+        row = row.child(element("dd:change.answer-change").child(link));
     }
     row.node()
 }

@@ -20,7 +20,7 @@ pub(crate) fn toolbar(store: &Store) -> Html {
         .child(tool(store, "print", false, Action::Print));
     element("div:toolbar.toolbar role=group")
         .label(store, "toolbar")
-        .child(tools.node())
+        .child(tools)
         .child_if(languages(store))
         .node()
 }
@@ -50,8 +50,7 @@ fn languages(store: &Store) -> Option<Html> {
                 .with("part", "tool")
                 .with("lang", &language)
                 .with("aria-pressed", if pressed { "true" } else { "false" })
-                .text(native_name(&language))
-                .node(),
+                .text(native_name(&language)),
         );
     }
     Some(buttons.node())

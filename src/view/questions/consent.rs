@@ -26,8 +26,8 @@ pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
             item = item.class("consent-item");
             content = content.text(&text);
         }
-        item = item.child(said(drawing.store, "dt", key)).child(content.node());
-        list = list.child(item.node());
+        item = item.child(said(drawing.store, "dt", key)).child(content);
+        list = list.child(item);
     }
     list.node()
 }

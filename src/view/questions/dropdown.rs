@@ -16,7 +16,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
         if placeholder.is_empty() { drawing.store.say("choosePlaceholder") } else { placeholder };
     let mut select =
         element("select.input.select").maybe("autocomplete", definition.autocomplete.as_deref());
-    select = select.child(element("option:empty").with("value", "").text(&empty).node());
+    select = select.child(element("option:empty").with("value", "").text(&empty));
     let mut asks = false;
     for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
         let index = index.to_string();
@@ -28,8 +28,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
                 .with("value", &index)
                 .flag("selected", chosen)
                 .flag("disabled", !choice.enabled)
-                .text(&choice.text)
-                .node(),
+                .text(&choice.text),
         );
     }
     let mut nodes = vec![drawing.field(select, &Default::default())];

@@ -18,12 +18,11 @@ pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Vec<Html> {
     if matrix.rows.is_empty() {
         return vec![choices::radios(drawing, 1, &columns, None)];
     }
-    let mut head = element("tr").child(element("td:corner").node());
+    let mut head = element("tr").child(element("td:corner"));
     for (index, column) in columns.iter().enumerate() {
         let id = column_id(drawing, index);
-        head = head.child(
-            element("th").key(&id).with("scope", "col").with("id", &id).text(&column.text).node(),
-        );
+        head = head
+            .child(element("th").key(&id).with("scope", "col").with("id", &id).text(&column.text));
     }
     let mut body = element("tbody");
     for row in drawing.session.rows(drawing.id) {
@@ -33,8 +32,8 @@ pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Vec<Html> {
     let table = element("table:table.matrix-table")
         .maybe("aria-describedby", drawing.described_by.as_deref())
         .child(caption)
-        .child(element("thead").child(head.node()).node())
-        .child(body.node())
+        .child(element("thead").child(head))
+        .child(body)
         .node();
     vec![table]
 }
@@ -59,15 +58,15 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
     }
     let name = part("");
     let mut head = element("th:row scope=row")
-        .child(element("span:text.row-text").with("id", &name).text(&row.text).node());
+        .child(element("span:text.row-text").with("id", &name).text(&row.text));
     let error_id = (!problems.is_empty()).then(|| part("-error"));
     if let Some(id) = &error_id {
-        head = head.child(element("span:error.row-error").with("id", id).children(problems).node());
+        head = head.child(element("span:error.row-error").with("id", id).children(problems));
     }
     let mut line = element("tr")
         .key(&name)
         .class(if invalid { "matrix-row invalid" } else { "matrix-row" })
-        .child(head.node());
+        .child(head);
     for (index, column) in columns.iter().enumerate() {
         let number = index.to_string();
         let control = element("input type=radio")
@@ -83,7 +82,7 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
             .node();
         let text = worded("span.cell-text aria-hidden=true", &column.text);
         let label = element("label.cell").child(control).child(text).node();
-        line = line.child(element("td").key(&number).class("matrix-cell").child(label).node());
+        line = line.child(element("td").key(&number).class("matrix-cell").child(label));
     }
     line.node()
 }

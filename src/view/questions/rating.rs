@@ -36,11 +36,11 @@ pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Vec<Html> {
             },
         ));
     }
-    let mut scale = element("div:rating.rating").child(items.node());
+    let mut scale = element("div:rating.rating").child(items);
     if !min.is_empty() || !max.is_empty() {
         let min = element("span.rating-min").with("id", &min_id).text(&min).node();
         let max = element("span.rating-max").with("id", &max_id).text(&max).node();
-        scale = scale.child(element("div:ends.rating-ends").child(min).child(max).node());
+        scale = scale.child(element("div:ends.rating-ends").child(min).child(max));
     }
     let mut nodes = vec![scale.node()];
     nodes.extend(choices::clear(drawing));
