@@ -14,7 +14,7 @@ use super::store::Store;
 pub type Handler = Rc<dyn Fn(&web_sys::Event)>;
 
 /// The kinds of events that are listened to.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum On {
     Change,
     Click,

@@ -161,9 +161,8 @@ pub(super) fn question(store: &Store, id: QuestionId, fields: &Fields) -> Html {
         .id(drawing.part(""))
         .with("data-question", &question.name)
         .flag("hidden", !visible);
-    let handler = handler(store, id);
-    for kind in EVENTS {
-        wrapper = wrapper.on(kind, handler.clone());
+    for on in EVENTS {
+        wrapper = wrapper.on(on, handler(store, id, on));
     }
     if visible {
         wrapper = wrapper.children(framed(drawing));
@@ -326,10 +325,23 @@ fn write(field: &HtmlInputElement, text: &str) {
     }
 }
 
+/// What a control of a question is for, as its `data-part` says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Control {
+    /// `answer`: the text of the answer, or a select.
+    Answer,
+    /// `note`: the comment, or the text of "other".
+    Note,
+    /// `choice`: one choice.
+    Choice,
+    /// `clear`: takes the answer back.
+    Clear,
+}
+
 /// What a respondent has done to a control.
 pub(crate) struct Gesture {
-    /// The control's `data-part`: `answer`, `note`, `choice`, `clear`.
-    pub part: String,
+    /// What the control is for.
+    pub control: Control,
     /// The control's value: typed text, or the index of a choice.
     pub value: String,
     /// Whether it is checked.
@@ -339,18 +351,28 @@ pub(crate) struct Gesture {
 }
 
 impl Gesture {
-    fn of(event: &web_sys::Event) -> Option<Gesture> {
+    /// What an event means; `None` if it is none of those that its control is used by. Autofill and voice input may
+    /// come as a change alone.
+    fn of(on: On, event: &web_sys::Event) -> Option<Gesture> {
         let target: web_sys::Element = event.target()?.unchecked_into();
-        let part = target.get_attribute("data-part")?;
+        let control = match target.get_attribute("data-part")?.as_str() {
+            "choice" => Control::Choice,
+            "clear" => Control::Clear,
+            "note" => Control::Note,
+            _ => Control::Answer,
+        };
+        let meant = match control {
+            Control::Clear => on == On::Click,
+            Control::Choice => on == On::Change,
+            Control::Answer | Control::Note => on != On::Click,
+        };
+        if !meant {
+            return None;
+        }
         let row = target.get_attribute("data-row").and_then(|row| row.parse().ok());
         let input: HtmlInputElement = target.unchecked_into();
-        let has_value = part != "clear";
-        Some(Gesture {
-            value: if has_value { input.value() } else { String::new() },
-            checked: part == "choice" && input.checked(),
-            part,
-            row,
-        })
+        let checked = control == Control::Choice && input.checked();
+        Some(Gesture { control, value: input.value(), checked, row })
     }
 
     /// Which of `choices` it names.
@@ -359,26 +381,17 @@ impl Gesture {
     }
 }
 
-/// The events of controls that a question listens to. Autofill and voice input may come as a change alone.
+/// The events of controls that a question listens to.
 const EVENTS: [On; 4] = [On::Change, On::Input, On::Click, On::Key];
 
-/// What a question does with the events of its controls.
-fn handler(store: &Store, id: QuestionId) -> Handler {
+/// What a question does with a kind of events of its controls.
+fn handler(store: &Store, id: QuestionId, on: On) -> Handler {
     let store = store.clone();
     Rc::new(move |event| {
-        let kind = event.type_();
-        if kind == "keydown" {
-            return key_pressed(&store, id, event.unchecked_ref());
-        }
-        if let Some(gesture) = Gesture::of(event) {
-            let meant = match gesture.part.as_str() {
-                "clear" => kind == "click",
-                "choice" => kind == "change",
-                _ => kind != "click",
-            };
-            if meant {
-                questions::take(&store, id, &gesture);
-            }
+        if on == On::Key {
+            key_pressed(&store, id, event.unchecked_ref());
+        } else if let Some(gesture) = Gesture::of(on, event) {
+            questions::take(&store, id, &gesture);
         }
     })
 }

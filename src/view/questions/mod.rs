@@ -21,7 +21,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::element::element;
-use super::question::{Drawing, Gesture};
+use super::question::{Control, Drawing, Gesture};
 use super::store::Store;
 
 /// The controls of a question.
@@ -42,13 +42,10 @@ pub(crate) fn draw(drawing: &Drawing<'_>) -> Vec<Html> {
 
 /// Takes what a respondent has done to a control into the response.
 pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
-    if gesture.part == "note" {
-        store.set_comment(id, &gesture.value);
-        return;
-    }
-    if gesture.part == "clear" {
-        store.set_answer(id, Value::Null);
-        return;
+    match gesture.control {
+        Control::Note => return store.set_comment(id, &gesture.value),
+        Control::Clear => return store.set_answer(id, Value::Null),
+        Control::Answer | Control::Choice => {}
     }
     let survey = store.session().survey().clone();
     match &survey.question(id).kind {
