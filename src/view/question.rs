@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use survey_definition::{LocalizedText, Question as Definition, QuestionKind, Severity};
-use survey_engine::{Place, Problem, QuestionId, Session};
+use survey_engine::{ChoiceState, Place, Problem, QuestionId, Session};
 use survey_expression::text_of;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -375,8 +375,8 @@ impl Gesture {
         Some(Gesture { control, value: input.value(), checked, row })
     }
 
-    /// Which of `choices` it names.
-    pub(crate) fn choice<'a, T>(&self, choices: &'a [T]) -> Option<&'a T> {
+    /// Which of the choices it names.
+    pub(crate) fn choice<'a>(&self, choices: &'a [ChoiceState]) -> Option<&'a ChoiceState> {
         choices.get(self.value.parse::<usize>().ok()?)
     }
 }

@@ -61,14 +61,19 @@ fn selection_text(store: &Store, definition: &Choices, count: usize) -> Option<S
 }
 
 /// Adds or takes away the choice that was clicked.
-pub(crate) fn take(store: &Store, id: QuestionId, definition: &Choices, gesture: &Gesture) {
+pub(crate) fn take(
+    store: &Store,
+    id: QuestionId,
+    definition: &Choices,
+    states: &[ChoiceState],
+    gesture: &Gesture,
+) {
+    let Some(choice) = gesture.choice(states) else { return };
     let session = store.session();
-    let states = session.choices(id);
-    let Some(choice) = gesture.choice(&states) else { return };
     let mut answer = Vec::new();
     if choice.kind == ChoiceKind::SelectAll {
         if gesture.checked {
-            answer.extend(listed(&states).cloned());
+            answer.extend(listed(states).cloned());
         }
     } else {
         for value in chosen(session.answer(id)) {

@@ -3,7 +3,6 @@
 
 use survey_definition::Choices;
 use survey_engine::{ChoiceKind, ChoiceState, QuestionId};
-use survey_expression::Value;
 use yew::prelude::*;
 
 use crate::view::element::element;
@@ -121,9 +120,11 @@ pub(crate) fn clear(drawing: &Drawing<'_>) -> Option<Html> {
     })
 }
 
-/// Makes the choice that was clicked or selected the answer.
-pub(crate) fn take_one(store: &Store, id: QuestionId, gesture: &Gesture) {
-    let choices = store.session().choices(id);
-    let value = gesture.choice(&choices).map(|choice| choice.value.clone());
-    store.set_answer(id, value.unwrap_or(Value::Null));
+/// Makes the choice that was clicked or selected the answer, or that of the row it stands in.
+pub(crate) fn take(store: &Store, id: QuestionId, states: &[ChoiceState], gesture: &Gesture) {
+    let value = gesture.choice(states).map(|choice| choice.value.clone()).unwrap_or_default();
+    match gesture.row {
+        Some(row) => store.set_row(id, row, value),
+        None => store.set_answer(id, value),
+    }
 }

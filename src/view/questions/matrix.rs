@@ -2,14 +2,12 @@
 //! so each cell carries its column's text too.
 
 use survey_definition::{Matrix, Severity};
-use survey_engine::{ChoiceState, Place, QuestionId, RowState};
-use survey_expression::Value;
+use survey_engine::{ChoiceState, Place, RowState};
 use yew::prelude::*;
 
 use super::choices;
 use crate::view::element::{element, worded};
-use crate::view::question::{Drawing, Gesture, error};
-use crate::view::store::Store;
+use crate::view::question::{Drawing, error};
 use crate::view::wording::problem_text;
 
 /// The table; without rows the columns are a radio group.
@@ -85,14 +83,4 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
         line = line.child(element("td").key(&number).class("matrix-cell").child(label));
     }
     line.node()
-}
-
-/// Makes the column that was clicked the answer of its row.
-pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
-    let Some(row) = gesture.row else {
-        return choices::take_one(store, id, gesture);
-    };
-    let columns = store.session().choices(id);
-    let value = gesture.choice(&columns).map(|column| column.value.clone());
-    store.set_row(id, row, value.unwrap_or(Value::Null));
 }

@@ -48,16 +48,26 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
         Control::Answer | Control::Choice => {}
     }
     let survey = store.session().survey().clone();
-    match &survey.question(id).kind {
-        QuestionKind::Text(text) => text::take(store, id, gesture, text.max_length),
-        QuestionKind::Comment(comment) => text::take(store, id, gesture, comment.max_length),
-        QuestionKind::Checkbox(choices) => checkbox::take(store, id, choices, gesture),
-        QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) | QuestionKind::Rating(_) => {
-            choices::take_one(store, id, gesture);
+    let kind = &survey.question(id).kind;
+    let states = match kind {
+        QuestionKind::Text(_) | QuestionKind::Comment(_) => {
+            return text::take(store, id, gesture, longest(kind));
         }
-        QuestionKind::Boolean(boolean) => boolean::take(store, id, boolean, gesture),
-        QuestionKind::Matrix(_) => matrix::take(store, id, gesture),
-        QuestionKind::Html(_) | QuestionKind::Expression(_) => {}
+        QuestionKind::Boolean(boolean) => boolean::states(&store.session(), boolean),
+        _ => store.session().choices(id),
+    };
+    match kind {
+        QuestionKind::Checkbox(choices) => checkbox::take(store, id, choices, &states, gesture),
+        _ => choices::take(store, id, &states, gesture),
+    }
+}
+
+/// How many characters the answer may have, where that is limited.
+fn longest(kind: &QuestionKind) -> Option<usize> {
+    match kind {
+        QuestionKind::Text(text) => text.max_length,
+        QuestionKind::Comment(comment) => comment.max_length,
+        _ => None,
     }
 }
 
@@ -69,10 +79,8 @@ pub(crate) fn notice(drawing: &Drawing<'_>) -> Option<Html> {
 /// Whether a line below the controls counts characters or choices.
 pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
     match &drawing.question.kind {
-        QuestionKind::Text(text) => text.max_length.is_some(),
-        QuestionKind::Comment(comment) => comment.max_length.is_some(),
         QuestionKind::Checkbox(choices) => choices.min_selected + choices.max_selected > 0,
-        _ => false,
+        kind => longest(kind).is_some(),
     }
 }
 
