@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::completed::completed;
 use super::delivery::{delivery, owner_details};
-use super::element::{Handler, On, element};
+use super::element::{Handler, On, element, worded};
 use super::error_summary::SUMMARY;
 use super::heading::{Depth, PAGE_HEADING, has_title, heading};
 use super::live;
@@ -55,8 +55,7 @@ pub struct Failure {
 
 /// Why the survey cannot be shown, in a frame of its own.
 pub(super) fn failed(failure: &Failure, theme: &str) -> Html {
-    element("div")
-        .key("failed")
+    element("div:failed")
         .class(&["survey text-medium ", theme].concat())
         .with("part", "survey")
         .child(notice(failure))
@@ -64,22 +63,16 @@ pub(super) fn failed(failure: &Failure, theme: &str) -> Html {
 }
 
 fn notice(failure: &Failure) -> Html {
-    let mut notice = element("div");
-    notice
-        .class("notice notice-error")
-        .with("role", "alert")
-        .child(element("p").key("title").class("notice-title").text(&failure.title).node())
-        .child(element("p").key("text").text(&failure.text).node());
+    let mut notice = element("div.notice.notice-error role=alert")
+        .child(worded("p:title.notice-title", &failure.title))
+        .child(worded("p:text", &failure.text));
     if let Some((text, retry)) = &failure.retry {
-        let mut button = element("button");
-        button
-            .key("retry")
-            .class("button secondary")
+        let button = element("button:retry.button.secondary")
             .with("part", "button secondary")
             .with("type", "button")
             .on(On::Click, retry.clone())
             .text(text);
-        notice.child(button.node());
+        notice = notice.child(button);
     }
     notice.child(owner_details(&failure.owner_title, &failure.owner)).node()
 }
@@ -98,30 +91,29 @@ pub(super) fn frame(store: &Store, theme: &str, page_language: &str, root: &Node
         (Delivery::Received(receipt), _) => completed(store, receipt),
         (state, _) => delivery(store, state),
     };
-    let mut header = element("header");
-    header.key("header").class("header").with("part", "header");
+    let mut header = element("header:header.header part=header");
     if has_title(store) {
-        header.child(heading(store, Depth::Survey, "survey-title").text(&title).node());
+        header = header.child(heading(store, Depth::Survey, "survey-title").text(&title));
     }
     if !description.is_empty() {
-        let mut line = element("div");
-        header.child(line.key("description").class("survey-description").text(&description).node());
+        let line = element("div");
+        header =
+            header.child(line.key("description").class("survey-description").text(&description));
     }
-    header.child(toolbar(store));
-    let mut survey = element("div");
-    survey
+    header = header.child(toolbar(store));
+    let mut survey = element("div")
         .class(&["survey ", TEXT_SIZES[store.text_size()].0, " ", theme].concat())
         .with("part", "survey")
         .with("dir", if right_to_left(&locale) { "rtl" } else { "ltr" });
     if locale != page_language {
-        survey.with("lang", &locale);
+        survey = survey.with("lang", &locale);
     }
     survey
         .reference(root)
         .child(live::status(store))
         .child(live::alert(store))
-        .child(header.node())
-        .child(element("div").key("body").class("body").child(body).node())
+        .child(header)
+        .child(element("div:body.body").child(body))
         .node()
 }
 

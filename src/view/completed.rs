@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{element, said, worded};
 use super::heading::{Depth, heading, page_heading};
 use super::inline_html::prose;
 use super::navigation::button;
@@ -14,54 +14,51 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
     let session = store.session();
     let html = session.text(&session.survey().definition().completed_html);
     let title = if receipt.id.is_empty() { "deliveredTitle" } else { "receivedTitle" };
-    let mut proof = element("div");
-    proof.key("receipt").class("receipt").child(page_heading(
-        store,
-        "page-title",
-        &store.say(title),
-    ));
+    let mut proof =
+        element("div:receipt.receipt").child(page_heading(store, "page-title", &store.say(title)));
     if receipt.id.is_empty() {
-        proof.child(element("p").key("text").text(&store.say("deliveredText")).node());
+        proof = proof.child(said(store, "p:text", "deliveredText"));
     } else {
-        let mut facts = element("dl");
-        facts.key("facts").class("receipt-facts");
-        let number = element("dd").class("receipt-number").text(&receipt.id).node();
-        facts.child(fact(store, "receiptNumber", number));
+        let mut facts = element("dl:facts.receipt-facts");
+        let number = worded("dd.receipt-number", &receipt.id);
+        facts = facts.child(fact(store, "receiptNumber", number));
         if !receipt.stored_at.is_empty() {
-            let mut time = element("time");
-            time.with("datetime", &receipt.stored_at).text(&stored_at(store, receipt));
-            facts.child(fact(store, "receiptTime", element("dd").child(time.node()).node()));
+            let time = element("time")
+                .with("datetime", &receipt.stored_at)
+                .text(&stored_at(store, receipt));
+            facts = facts.child(fact(store, "receiptTime", element("dd").child(time).node()));
         }
-        proof.child(facts.node());
+        proof = proof.child(facts);
     }
-    let mut screen = element("div");
-    screen.key("completed").class("completed").with("part", "completed").child(proof.node());
+    let mut screen = element("div:completed.completed part=completed").child(proof);
     if !html.is_empty() {
-        screen.child(prose(store, &html));
+        screen = screen.child(prose(store, &html));
     }
-    let mut buttons = element("div");
-    buttons.key("navigation").class("navigation");
-    buttons.child(button(store, "secondary", &store.say("print"), Action::Print));
+    let mut buttons = element("div:navigation.navigation").child(button(
+        store,
+        "secondary",
+        &store.say("print"),
+        Action::Print,
+    ));
     if receipt.with_answers {
-        buttons.child(button(store, "tertiary", &store.say("download"), Action::Download));
+        buttons =
+            buttons.child(button(store, "tertiary", &store.say("download"), Action::Download));
     }
-    screen.child(buttons.node());
+    screen = screen.child(buttons);
     if receipt.with_answers {
         let id = store.unique_id("copy");
-        let mut title = heading(store, Depth::Part(0), "copy-title");
-        let mut copy = element("section");
-        copy.key("copy")
-            .class("copy")
+        let title = heading(store, Depth::Part(0), "copy-title");
+        let copy = element("section:copy.copy")
             .with("aria-labelledby", &id)
-            .child(title.with("id", &id).text(&store.say("copyTitle")).node())
-            .child(element("div").key("answers").children(answers(store, false)).node());
-        screen.child(copy.node());
+            .child(title.with("id", &id).text(&store.say("copyTitle")))
+            .child(element("div:answers").children(answers(store, false)));
+        screen = screen.child(copy);
     }
     screen.node()
 }
 
 fn fact(store: &Store, key: &str, value: Html) -> Html {
-    element("div").key(key).child(element("dt").text(&store.say(key)).node()).child(value).node()
+    element("div").key(key).child(said(store, "dt", key)).child(value).node()
 }
 
 /// When it was stored, as the respondent's language writes it.

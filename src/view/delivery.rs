@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{element, said, worded};
 use super::heading::page_heading;
 use super::navigation::button;
 use super::store::{Action, Delivery, Store};
@@ -24,55 +24,47 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
         }
         _ => ("sendingTitle", "notice notice-info", store.say("sendingText")),
     };
-    let mut buttons = element("div");
-    buttons.key("navigation").class("navigation");
+    let mut buttons = element("div:navigation.navigation");
     match state {
         Delivery::Waiting { .. } => {
-            buttons.child(button(store, "primary", &store.say("tryNow"), Action::SendAgain));
+            buttons =
+                buttons.child(button(store, "primary", &store.say("tryNow"), Action::SendAgain));
         }
         Delivery::Parked { .. } => {
-            buttons
+            buttons = buttons
                 .child(button(store, "secondary", &store.say("editAnswers"), Action::Edit))
                 .child(button(store, "primary", &store.say("tryAgain"), Action::SendAgain));
         }
         _ => {}
     }
-    let mut screen = element("div");
-    screen.key("delivery").class("delivery").child(page_heading(
+    let mut screen = element("div:delivery.delivery").child(page_heading(
         store,
         "page-title",
         &store.say(title),
     ));
     if *state == Delivery::Sending {
-        let mut bar = element("progress");
-        bar.key("sending").class("sending").with("aria-label", &store.say("sendingTitle"));
-        screen.child(bar.node());
+        let bar = element("progress:sending.sending").label(store, "sendingTitle");
+        screen = screen.child(bar);
     }
-    let mut notice = element("div");
-    notice.key("notice").class(kind).child(element("p").key("text").text(&text).node());
+    let mut notice = element("div:notice").class(kind).child(worded("p:text", &text));
     if store.memory_only() {
-        notice.child(element("p").key("memory").text(&store.say("memoryOnly")).node());
+        notice = notice.child(said(store, "p:memory", "memoryOnly"));
     }
-    screen.child(notice.node()).child(buttons.node());
+    screen = screen.child(notice).child(buttons);
     if let Delivery::Parked { owner, .. } = state
         && !owner.is_empty()
     {
-        screen.child(owner_details(&store.say("ownerDetails"), std::slice::from_ref(owner)));
+        screen =
+            screen.child(owner_details(&store.say("ownerDetails"), std::slice::from_ref(owner)));
     }
     screen.node()
 }
 
 /// What the site's owner should know, out of the respondent's way.
 pub(crate) fn owner_details(title: &str, details: &[String]) -> Html {
-    let mut list = element("ul");
-    list.class("owner-details");
+    let mut list = element("ul.owner-details");
     for detail in details {
-        list.child(element("li").text(detail).node());
+        list = list.child(worded("li", detail));
     }
-    element("details")
-        .key("owner")
-        .class("owner")
-        .child(element("summary").text(title).node())
-        .child(list.node())
-        .node()
+    element("details:owner.owner").child(worded("summary", title)).child(list).node()
 }

@@ -24,22 +24,19 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
         .with("id", &title)
         .text(&store.message("summaryTitle", &[("count", &problems.len().to_string())]))
         .node();
-    let mut list = element("ul");
-    list.key("list").class("summary-list");
+    let mut list = element("ul:list.summary-list");
     for (index, problem) in problems.iter().enumerate() {
         let target = store.target_of(problem);
         let text = vec![super::element::text(&summarised(store, problem))];
         let link = link(store, &["#", &target].concat(), text, Action::Focus(target));
-        list.child(element("li").key(&index.to_string()).child(link).node());
+        list = list.child(element("li").key(&index.to_string()).child(link));
     }
-    let summary = element("section")
-        .key("summary")
-        .class("summary")
-        .with("id", &store.unique_id(SUMMARY))
+    let summary = element("section:summary.summary")
+        .id(store.unique_id(SUMMARY))
         .with("tabindex", "-1")
         .with("aria-labelledby", &title)
         .child(heading)
-        .child(list.node())
+        .child(list)
         .node();
     Some(summary)
 }

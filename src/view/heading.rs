@@ -34,15 +34,14 @@ pub(crate) fn heading(store: &Store, depth: Depth, class: &str) -> Element {
         5 => "h5",
         _ => "h6",
     };
-    let mut heading = element(tag);
-    heading.key("heading").class(class);
-    heading
+
+    element(tag).key("heading").class(class)
 }
 
 /// The heading of what is now shown; it takes the focus when that changes.
 pub(crate) fn page_heading(store: &Store, class: &str, text: &str) -> Html {
     heading(store, Depth::Page, class)
-        .with("id", &store.unique_id(PAGE_HEADING))
+        .id(store.unique_id(PAGE_HEADING))
         .with("tabindex", "-1")
         .text(text)
         .node()

@@ -1,6 +1,8 @@
 //! An author's HTML as nodes: a fixed list of elements, no attributes but a checked `href`. Nothing is handed to the
 //! browser as markup, so that hostile or broken input can at worst look odd.
 
+use std::cell::Cell;
+
 use yew::prelude::*;
 
 use super::element::{self, element};
@@ -70,80 +72,85 @@ impl Open {
 
 /// An author's HTML, drawn.
 pub(crate) fn prose(store: &Store, source: &str) -> Html {
-    element("div")
-        .key("prose")
-        .class("prose")
-        .children(nodes(source, &store.say("newWindow")))
-        .node()
+    element("div:prose.prose").children(nodes(source, &store.say("newWindow"))).node()
 }
 
 /// The nodes of an HTML text. `new_window` are the words after a link that opens a window of its own.
 fn nodes(source: &str, new_window: &str) -> Vec<Html> {
     let mut open = vec![Open::new("")];
     let mut rest = source;
-    while let Some(start) = rest.find('<') {
-        add_text(&mut open, &rest[..start]);
-        rest = &rest[start..];
-        if rest.starts_with("<!--") {
-            rest = rest.find("-->").map_or("", |end| &rest[end + 3..]);
+    loop {
+        let (text, tag) = until(rest, &|c| c == '<');
+        add_text(&mut open, text);
+        let Some(tag) = tag.strip_prefix('<') else { break };
+        if tag.starts_with("!--") {
+            rest = after(tag, "-->");
             continue;
         }
-        let begins_tag = rest[1..]
-            .starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        let Some(end) = tag_end(rest).filter(|_| begins_tag) else {
+        let Some((inner, behind)) = split_tag(tag) else {
             add_text(&mut open, "<");
-            rest = &rest[1..];
+            rest = tag;
             continue;
         };
-        let inner = &rest[1..end];
-        rest = &rest[end + 1..];
-        let (closing, inner) = match inner.strip_prefix('/') {
-            Some(inner) => (true, inner),
-            None => (false, inner),
-        };
-        let name_end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
-        let name = inner[..name_end].to_ascii_lowercase();
-        if !closing && OPAQUE.contains(&name.as_str()) {
-            rest = after_closing(rest, &name);
-        } else if let Some(tag) = ELEMENTS.into_iter().find(|tag| *tag == name) {
-            if closing {
+        rest = behind;
+        let closing = inner.strip_prefix('/');
+        let (name, attributes) = until(closing.unwrap_or(inner), &|c| !c.is_ascii_alphanumeric());
+        if closing.is_none() && listed(&OPAQUE, name).is_some() {
+            rest = after(after(rest, &["</", name].concat()), ">");
+        } else if let Some(tag) = listed(&ELEMENTS, name) {
+            if closing.is_some() {
                 close(&mut open, tag, new_window);
             } else {
-                begin(&mut open, tag, &inner[name_end..], new_window);
+                begin(&mut open, tag, attributes, new_window);
             }
         }
     }
-    add_text(&mut open, rest);
     while open.len() > 1 {
         close_last(&mut open, new_window);
     }
     open.pop().map(|root| root.children).unwrap_or_default()
 }
 
-/// Where the tag that begins the text ends: at the first `>` outside quotes.
-fn tag_end(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (index, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(index),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    None
+/// The text before the first character that stops it, and the text from there.
+fn until<'a>(text: &'a str, stops: &dyn Fn(char) -> bool) -> (&'a str, &'a str) {
+    text.split_at(text.find(stops).unwrap_or(text.len()))
 }
 
-/// What follows the end of an opaque element; nothing where it never ends.
-fn after_closing<'a>(text: &'a str, name: &str) -> &'a str {
-    let mut rest = text;
-    while let Some(start) = rest.find("</") {
-        rest = &rest[start + 2..];
-        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return rest.find('>').map_or("", |end| &rest[end + 1..]);
+/// What follows the first occurrence of a mark, in whatever case; nothing where it never comes.
+fn after<'a>(text: &'a str, mark: &str) -> &'a str {
+    let mark = mark.as_bytes();
+    let start = text.as_bytes().windows(mark.len()).position(|it| it.eq_ignore_ascii_case(mark));
+    start.and_then(|start| text.get(start + mark.len()..)).unwrap_or_default()
+}
+
+/// The name as the list has it.
+fn listed(list: &[&'static str], name: &str) -> Option<&'static str> {
+    list.iter().copied().find(|listed| listed.eq_ignore_ascii_case(name))
+}
+
+/// The inside of a tag, and what follows its end: the first `>` outside quotes. `None` if the text is none.
+fn split_tag(text: &str) -> Option<(&str, &str)> {
+    text.chars().next().filter(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))?;
+    let quote = Cell::new(None);
+    let (inner, behind) = until(text, &|c| match quote.get() {
+        Some(open) => {
+            if open == c {
+                quote.set(None);
+            }
+            false
         }
-    }
-    ""
+        None => {
+            if is_quote(c) {
+                quote.set(Some(c));
+            }
+            c == '>'
+        }
+    });
+    Some((inner, behind.strip_prefix('>')?))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'')
 }
 
 fn begin(open: &mut Vec<Open>, tag: &'static str, attributes: &str, new_window: &str) {
@@ -185,12 +192,12 @@ fn close_last(open: &mut Vec<Open>, new_window: &str) {
     }
     let mut node = element(tag);
     if let Some(href) = href {
-        node.class("link").with("href", &href);
+        node = node.class("link").with("href", &href);
     }
-    node.children(children);
+    node = node.children(children);
     if in_new_window && tag == "a" {
-        node.with("target", "_blank").with("rel", "noopener");
-        node.child(element("span").class("new-window").text(" ").text(new_window).node());
+        node = node.with("target", "_blank").with("rel", "noopener");
+        node = node.child(element("span.new-window").text(" ").text(new_window));
     }
     parent.children.push(node.node());
 }
@@ -207,26 +214,20 @@ fn add_text(open: &mut [Open], text: &str) {
 fn attribute(attributes: &str, wanted: &str) -> Option<String> {
     let mut rest = attributes;
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        rest = until(rest, &|c| !c.is_ascii_whitespace() && c != '/').1;
         if rest.is_empty() {
             return None;
         }
-        let name_end =
-            rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
-        let name = &rest[..name_end];
-        rest = rest[name_end..].trim_ascii_start();
+        let (name, behind) = until(rest, &|c| c.is_ascii_whitespace() || c == '=');
+        rest = behind.trim_ascii_start();
         let mut value = "";
-        if let Some(after) = rest.strip_prefix('=') {
-            let after = after.trim_ascii_start();
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''));
-            let (start, end) = match quote {
-                Some(quote) => (1, after[1..].find(quote).map_or(after.len(), |end| end + 1)),
-                None => (0, after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len())),
+        if let Some(behind) = rest.strip_prefix('=') {
+            let behind = behind.trim_ascii_start();
+            (value, rest) = match behind.chars().next().filter(|c| is_quote(*c)) {
+                Some(quote) => until(&behind[1..], &|c| c == quote),
+                None => until(behind, &|c| c.is_ascii_whitespace()),
             };
-            value = &after[start..end];
-            rest = after.get(end + start..).unwrap_or("");
-        } else if name.is_empty() {
-            return None;
+            rest = rest.get(1..).unwrap_or_default();
         }
         if name.eq_ignore_ascii_case(wanted) {
             return Some(decoded(value));
@@ -238,11 +239,8 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
 fn safe_address(address: &str) -> Option<String> {
     // Browsers leave out white space and control characters when they look for a scheme.
     let address: String = address.chars().filter(|c| *c > ' ' && *c != '\u{7f}').collect();
-    let scheme_end =
-        address.find([':', '/', '?', '#']).filter(|end| address[*end..].starts_with(':'));
-    let safe = scheme_end.is_none_or(|end| {
-        ["http", "https", "mailto"].iter().any(|it| address[..end].eq_ignore_ascii_case(it))
-    });
+    let (scheme, behind) = until(&address, &|c| matches!(c, ':' | '/' | '?' | '#'));
+    let safe = !behind.starts_with(':') || listed(&["http", "https", "mailto"], scheme).is_some();
     (safe && !address.is_empty()).then_some(address)
 }
 
@@ -250,47 +248,43 @@ fn safe_address(address: &str) -> Option<String> {
 fn decoded(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
-    while let Some(start) = rest.find('&') {
-        plain.push_str(&rest[..start]);
-        rest = &rest[start + 1..];
-        let reference = rest
-            .find(';')
-            .filter(|end| *end < 12)
-            .and_then(|end| Some((character(&rest[..end])?, end)));
-        match reference {
-            Some((character, end)) => {
-                plain.push(character);
-                rest = &rest[end + 1..];
-            }
-            None => plain.push('&'),
-        }
+    loop {
+        let (before, reference) = until(rest, &|c| c == '&');
+        plain.push_str(before);
+        let Some(reference) = reference.strip_prefix('&') else { return plain };
+        let (name, end) = until(reference, &|c| c == ';');
+        let known = character(name).filter(|_| name.len() < 12).zip(end.strip_prefix(';'));
+        let (character, behind) = known.unwrap_or(('&', reference));
+        plain.push(character);
+        rest = behind;
     }
-    plain.push_str(rest);
-    plain
 }
 
+/// The characters that are referred to by a name.
+const CHARACTERS: [(&str, char); 11] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{a0}'),
+    ("middot", '·'),
+    ("hellip", '…'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("copy", '©'),
+];
+
+/// The character that is referred to, by its number or its name.
 fn character(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?);
-    }
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "middot" => '·',
-        "hellip" => '…',
-        "ndash" => '–',
-        "mdash" => '—',
-        "copy" => '©',
-        _ => return None,
-    })
+    let Some(number) = name.strip_prefix('#') else {
+        return CHARACTERS.iter().find(|(listed, _)| *listed == name).map(|(_, it)| *it);
+    };
+    let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16),
+        None => (number, 10),
+    };
+    char::from_u32(u32::from_str_radix(digits, radix).ok()?)
 }
 
 #[cfg(test)]

@@ -3,25 +3,15 @@
 
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{element, worded};
 use super::store::Store;
 
 /// The region for what has been done or counted; the instance writes there when typing stops.
 pub(crate) fn status(store: &Store) -> Html {
-    element("div")
-        .key("status")
-        .class("visually-hidden")
-        .with("role", "status")
-        .with("id", &store.unique_id("status"))
-        .node()
+    element("div:status.visually-hidden role=status").id(store.unique_id("status")).node()
 }
 
 /// The region for what went wrong.
 pub(crate) fn alert(store: &Store) -> Html {
-    element("div")
-        .key("alert")
-        .class("visually-hidden")
-        .with("role", "alert")
-        .text(&store.alert())
-        .node()
+    worded("div:alert.visually-hidden role=alert", &store.alert())
 }

@@ -16,30 +16,26 @@ impl Messages {
     /// The text under `key`, with each `{name}` replaced by its value. A key that the locale lacks shows itself,
     /// so that a gap is seen and nothing breaks.
     pub fn text(&self, key: &str, parameters: &[(&str, &str)]) -> String {
-        let template = self.0.member(key).and_then(Value::as_text).unwrap_or(key);
-        let mut text = String::new();
-        let mut rest = template;
-        while let Some(open) = rest.find('{') {
-            let (before, after) = rest.split_at(open);
-            text.push_str(before);
-            let parameter = after.find('}').and_then(|close| {
-                let value = parameters.iter().find(|(name, _)| *name == &after[1..close])?.1;
-                Some((value, &after[close + 1..]))
-            });
-            match parameter {
-                Some((value, behind)) => {
-                    text.push_str(value);
-                    rest = behind;
-                }
-                None => {
-                    text.push('{');
-                    rest = &after[1..];
-                }
-            }
-        }
-        text.push_str(rest);
-        text
+        filled(self.0.member(key).and_then(Value::as_text).unwrap_or(key), parameters)
     }
+}
+
+/// The template with each `{name}` replaced by its value; other braces stay.
+pub(crate) fn filled(template: &str, parameters: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let named = after.split_once('}').and_then(|(wanted, behind)| {
+            let (_, value) = parameters.iter().find(|(name, _)| *name == wanted)?;
+            Some((*value, behind))
+        });
+        let (value, behind) = named.unwrap_or(("{", after));
+        text.push_str(value);
+        rest = behind;
+    }
+    text.push_str(rest);
+    text
 }
 
 #[cfg(test)]

@@ -17,19 +17,16 @@ pub(crate) fn button(store: &Store, kind: &str, text: &str, action: Action) -> H
 
 /// Begins a button; `key` tells it from its siblings.
 pub(crate) fn control(store: &Store, class: &str, key: &str, action: Action) -> Element {
-    let mut button = element("button");
-    acting(store, &mut button, action).key(key).class(class).with("type", "button");
-    button
+    acting(store, element("button type=button"), action).key(key).class(class)
 }
 
 /// A link to something in the widget. The address is for its meaning: fragments do not reach into a shadow root, so
 /// the click does what is to be done, and the host page's router never sees it.
 pub(crate) fn link(store: &Store, href: &str, text: Vec<Html>, action: Action) -> Html {
-    let mut link = element("a");
-    acting(store, &mut link, action).class("link").with("href", href).children(text).node()
+    acting(store, element("a.link"), action).with("href", href).children(text).node()
 }
 
-fn acting<'a>(store: &Store, element: &'a mut Element, action: Action) -> &'a mut Element {
+fn acting(store: &Store, element: Element, action: Action) -> Element {
     let store = store.clone();
     element.on(
         On::Click,
@@ -55,11 +52,10 @@ pub(crate) fn navigation(store: &Store) -> Html {
     } else {
         own_or(store, &definition.page_next_text, "next")
     };
-    let mut bar = element("div");
-    bar.key("navigation").class("navigation");
+    let mut bar = element("div:navigation.navigation");
     if !first && definition.show_previous_button {
         let text = own_or(store, &definition.page_previous_text, "previous");
-        bar.child(button(store, "secondary", &text, Action::Previous));
+        bar = bar.child(button(store, "secondary", &text, Action::Previous));
     }
     bar.child(button(store, "primary", &on, Action::Next)).node()
 }

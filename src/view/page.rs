@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{element, worded};
 use super::error_summary::error_summary;
 use super::heading::page_heading;
 use super::navigation::navigation;
@@ -29,11 +29,8 @@ pub(crate) fn page(store: &Store) -> Html {
     });
     let note = has_required && store.settings().required_marker == RequiredMarker::Required;
     let note = note.then(|| {
-        element("p")
-            .key("note")
-            .class("required-note")
-            .text(&store.message("requiredNote", &[("mark", &required_word(store))]))
-            .node()
+        let text = store.message("requiredNote", &[("mark", &required_word(store))]);
+        worded("p:note.required-note", &text)
     });
     element("div")
         .key(&id.0.to_string())

@@ -4,7 +4,7 @@
 use survey_engine::{Child, ContainerId, Problem};
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{element, worded};
 use super::heading::{Depth, heading};
 use super::part::{panel_part, question_part};
 use super::question::{error_list, mark};
@@ -17,21 +17,18 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
     let visible = session.is_container_visible(id);
     let required = session.is_container_required(id)
         && store.settings().required_marker != RequiredMarker::Optional;
-    let mut panel = element("div");
-    panel
-        .class("panel")
-        .with("part", "panel")
-        .with("id", &store.container_id(id, "-box"))
-        .flag("hidden", !visible);
+    let mut panel =
+        element("div.panel part=panel").id(store.container_id(id, "-box")).flag("hidden", !visible);
     if !title.is_empty() {
         let title_id = store.container_id(id, "");
-        panel.with("role", "group").with("aria-labelledby", &title_id);
-        let mut heading = heading(store, Depth::Part(session.survey().nesting(id)), "panel-title");
-        heading.with("id", &title_id).text(&title);
+        panel = panel.with("role", "group").with("aria-labelledby", &title_id);
+        let mut heading = heading(store, Depth::Part(session.survey().nesting(id)), "panel-title")
+            .with("id", &title_id)
+            .text(&title);
         if required {
-            heading.child_if(mark(store, true));
+            heading = heading.child_if(mark(store, true));
         }
-        panel.child(heading.node());
+        panel = panel.child(heading);
     }
     panel
         .child_if(description(&session.container_description(id)))
@@ -42,8 +39,7 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
 
 /// A page's or panel's description.
 pub(crate) fn description(text: &str) -> Option<Html> {
-    (!text.is_empty())
-        .then(|| element("div").key("description").class("description").text(text).node())
+    (!text.is_empty()).then(|| worded("div:description.description", text))
 }
 
 /// What is wrong with a page or panel as a whole.
@@ -55,10 +51,9 @@ pub(crate) fn problems(store: &Store, id: ContainerId) -> Option<Html> {
 
 /// The questions and panels of a page or panel.
 pub(crate) fn elements(store: &Store, id: ContainerId) -> Html {
-    let mut list = element("div");
-    list.key("elements").class("elements");
+    let mut list = element("div:elements.elements");
     for child in store.session().survey().children(id) {
-        list.child(match child {
+        list = list.child(match child {
             Child::Question(id) => question_part(store, *id),
             Child::Container(id) => panel_part(store, *id),
         });

@@ -3,7 +3,7 @@
 use survey_engine::Phase;
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{element, worded};
 use super::store::Store;
 
 /// The progress indicator, where the survey asks for one.
@@ -12,14 +12,13 @@ pub(crate) fn progress(store: &Store) -> Option<Html> {
         return None;
     }
     let (page, pages) = step(store);
-    let text = element("p").class("progress-text").text(&step_text(store)).node();
-    let bar = element("progress")
-        .class("progress-bar")
+    let text = worded("p.progress-text", &step_text(store));
+    let bar = element("progress.progress-bar")
         .with("max", &pages.to_string())
         .with("value", &page.to_string())
-        .with("aria-label", &store.say("progress"))
+        .label(store, "progress")
         .node();
-    Some(element("div").key("progress").class("progress").child(text).child(bar).node())
+    Some(element("div:progress.progress").child(text).child(bar).node())
 }
 
 /// Which step of how many, in words.

@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use survey_definition::{LocalizedText, Question as Definition, QuestionKind, Severity};
-use survey_engine::{Place, Problem, QuestionId, Session};
+use survey_engine::{ChoiceState, Place, Problem, QuestionId, Session};
 use survey_expression::text_of;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::element::{Element, Handler, On, element};
+use super::element::{Element, Handler, On, element, worded};
 use super::questions;
 use super::store::{RequiredMarker, Store};
 use super::wording::problem_text;
@@ -51,10 +51,10 @@ impl Drawing<'_> {
     }
 
     /// Makes `control` the one that holds the answer.
-    pub(crate) fn field(&self, control: &mut Element, placeholder: &LocalizedText) -> Html {
+    pub(crate) fn field(&self, control: Element, placeholder: &LocalizedText) -> Html {
         control
             .key("field")
-            .with("id", &self.part("-input"))
+            .id(self.part("-input"))
             .with("data-part", "answer")
             .maybe("placeholder", questions::text::placeholder(self, placeholder).as_deref())
             .flag("disabled", self.disabled)
@@ -68,7 +68,7 @@ impl Drawing<'_> {
     /// Makes `control` the one that holds the comment, or the text of "other", and gives it a label.
     pub(crate) fn note(
         &self,
-        control: &mut Element,
+        control: Element,
         placeholder: &LocalizedText,
         label: &str,
     ) -> Vec<Html> {
@@ -82,10 +82,7 @@ impl Drawing<'_> {
             .flag("disabled", self.disabled)
             .reference(self.note)
             .node();
-        vec![
-            element("label").key("label").class("field-label").with("for", &id).text(label).node(),
-            control,
-        ]
+        vec![element("label:label.field-label").with("for", &id).text(label).node(), control]
     }
 }
 
@@ -158,19 +155,17 @@ pub(super) fn question(store: &Store, id: QuestionId, fields: &Fields) -> Html {
         if visible && drawing.invalid { " invalid" } else { "" },
         if drawing.disabled { " disabled" } else { "" },
     ];
-    let mut wrapper = element("div");
-    wrapper
+    let mut wrapper = element("div")
         .class(&class.concat())
         .with("part", "question")
-        .with("id", &drawing.part(""))
+        .id(drawing.part(""))
         .with("data-question", &question.name)
         .flag("hidden", !visible);
-    let handler = handler(store, id);
-    for kind in EVENTS {
-        wrapper.on(kind, handler.clone());
+    for on in EVENTS {
+        wrapper = wrapper.on(on, handler(store, id, on));
     }
     if visible {
-        wrapper.children(framed(drawing));
+        wrapper = wrapper.children(framed(drawing));
     }
     wrapper.node()
 }
@@ -201,25 +196,22 @@ fn framed(mut drawing: Drawing<'_>) -> Vec<Html> {
 
     let mut body = vec![title(drawing, kind)];
     if !hint.is_empty() {
-        let mut line = element("div");
-        line.key("hint").class("description").with("id", &drawing.part("-hint")).text(&hint);
+        let line = element("div:hint.description").id(drawing.part("-hint")).text(&hint);
         body.push(line.node());
     }
     body.extend(questions::notice(drawing));
     body.extend(errors);
-    body.push(
-        element("div").key("control").class("control").children(questions::draw(drawing)).node(),
-    );
+    body.push(element("div:control.control").children(questions::draw(drawing)).node());
     if drawing.question.show_comment {
         body.push(questions::comment_area(drawing));
     }
     if !matches!(kind, Frame::Group | Frame::RadioGroup) {
         return body;
     }
-    let mut group = element("fieldset");
-    group.key("group").class("group").maybe("aria-describedby", drawing.described_by.as_deref());
+    let mut group =
+        element("fieldset:group.group").maybe("aria-describedby", drawing.described_by.as_deref());
     if kind == Frame::RadioGroup {
-        group
+        group = group
             .with("role", "radiogroup")
             .maybe("aria-required", drawing.required.then_some("true"))
             .maybe("aria-invalid", drawing.aria_invalid());
@@ -234,21 +226,21 @@ fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
         Frame::Titled | Frame::Bare => "div",
     });
     let hidden = drawing.question.title_hidden;
-    title
+    title = title
         .key("title")
         .class(if hidden { "question-title visually-hidden" } else { "question-title" })
-        .with("id", &drawing.part("-title"));
+        .id(drawing.part("-title"));
     if kind == Frame::Field {
-        title.with("for", &drawing.part("-input"));
+        title = title.with("for", &drawing.part("-input"));
     }
     if let Some(number) = drawing.session.number(drawing.id).filter(|_| !hidden) {
         let number = [&number.to_string(), ". "].concat();
-        title.child(element("span").key("number").class("number").text(&number).node());
+        title = title.child(worded("span:number.number", &number));
     }
     let text = drawing.session.title(drawing.id);
-    title.child(element("span").key("text").class("title-text").text(&text).node());
+    title = title.child(worded("span:text.title-text", &text));
     if !matches!(drawing.question.kind, QuestionKind::Expression(_)) {
-        title.child_if(mark(drawing.store, drawing.required));
+        title = title.child_if(mark(drawing.store, drawing.required));
     }
     title.node()
 }
@@ -269,7 +261,7 @@ pub(crate) fn mark(store: &Store, required: bool) -> Option<Html> {
     } else {
         return None;
     };
-    Some(element("span").key("mark").class(class).text(" ").text(&word).node())
+    Some(element("span:mark").class(class).text(" ").text(&word).node())
 }
 
 /// The problems of the question itself; those of a matrix row stand in the row.
@@ -282,10 +274,9 @@ fn errors(drawing: &Drawing<'_>) -> Option<Html> {
 
 /// The messages of some problems, under one id.
 pub(crate) fn error_list(store: &Store, id: &str, problems: &[&Problem]) -> Html {
-    let mut list = element("div");
-    list.key("errors").class("errors").with("id", id);
+    let mut list = element("div:errors.errors").with("id", id);
     for problem in problems {
-        list.child(error(store, "p", problem.severity, &problem_text(store, problem)));
+        list = list.child(error(store, "p", problem.severity, &problem_text(store, problem)));
     }
     list.node()
 }
@@ -297,8 +288,8 @@ pub(crate) fn error(store: &Store, tag: &'static str, severity: Severity, text: 
         Severity::Warning => ("warning", "warningPrefix"),
         Severity::Info => ("info", "warningPrefix"),
     };
-    let prefix = element("span").class("visually-hidden").text(&store.say(prefix)).text(" ").node();
-    element(tag).class(class).child(prefix).child(element("span").text(text).node()).node()
+    let prefix = element("span.visually-hidden").text(&store.say(prefix)).text(" ").node();
+    element(tag).class(class).child(prefix).child(worded("span", text)).node()
 }
 
 /// The text fields of a question: that of its answer (or its select), and that of "other" or the comment.
@@ -339,10 +330,23 @@ fn write(field: &HtmlInputElement, text: &str) {
     }
 }
 
+/// What a control of a question is for, as its `data-part` says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Control {
+    /// `answer`: the text of the answer, or a select.
+    Answer,
+    /// `note`: the comment, or the text of "other".
+    Note,
+    /// `choice`: one choice.
+    Choice,
+    /// `clear`: takes the answer back.
+    Clear,
+}
+
 /// What a respondent has done to a control.
 pub(crate) struct Gesture {
-    /// The control's `data-part`: `answer`, `note`, `choice`, `clear`.
-    pub part: String,
+    /// What the control is for.
+    pub control: Control,
     /// The control's value: typed text, or the index of a choice.
     pub value: String,
     /// Whether it is checked.
@@ -352,46 +356,47 @@ pub(crate) struct Gesture {
 }
 
 impl Gesture {
-    fn of(event: &web_sys::Event) -> Option<Gesture> {
+    /// What an event means; `None` if it is none of those that its control is used by. Autofill and voice input may
+    /// come as a change alone.
+    fn of(on: On, event: &web_sys::Event) -> Option<Gesture> {
         let target: web_sys::Element = event.target()?.unchecked_into();
-        let part = target.get_attribute("data-part")?;
+        let control = match target.get_attribute("data-part")?.as_str() {
+            "choice" => Control::Choice,
+            "clear" => Control::Clear,
+            "note" => Control::Note,
+            _ => Control::Answer,
+        };
+        let meant = match control {
+            Control::Clear => on == On::Click,
+            Control::Choice => on == On::Change,
+            Control::Answer | Control::Note => on != On::Click,
+        };
+        if !meant {
+            return None;
+        }
         let row = target.get_attribute("data-row").and_then(|row| row.parse().ok());
         let input: HtmlInputElement = target.unchecked_into();
-        let has_value = part != "clear";
-        Some(Gesture {
-            value: if has_value { input.value() } else { String::new() },
-            checked: part == "choice" && input.checked(),
-            part,
-            row,
-        })
+        let checked = control == Control::Choice && input.checked();
+        Some(Gesture { control, value: input.value(), checked, row })
     }
 
-    /// Which of `choices` it names.
-    pub(crate) fn choice<'a, T>(&self, choices: &'a [T]) -> Option<&'a T> {
+    /// Which of the choices it names.
+    pub(crate) fn choice<'a>(&self, choices: &'a [ChoiceState]) -> Option<&'a ChoiceState> {
         choices.get(self.value.parse::<usize>().ok()?)
     }
 }
 
-/// The events of controls that a question listens to. Autofill and voice input may come as a change alone.
+/// The events of controls that a question listens to.
 const EVENTS: [On; 4] = [On::Change, On::Input, On::Click, On::Key];
 
-/// What a question does with the events of its controls.
-fn handler(store: &Store, id: QuestionId) -> Handler {
+/// What a question does with a kind of events of its controls.
+fn handler(store: &Store, id: QuestionId, on: On) -> Handler {
     let store = store.clone();
     Rc::new(move |event| {
-        let kind = event.type_();
-        if kind == "keydown" {
-            return key_pressed(&store, id, event.unchecked_ref());
-        }
-        if let Some(gesture) = Gesture::of(event) {
-            let meant = match gesture.part.as_str() {
-                "clear" => kind == "click",
-                "choice" => kind == "change",
-                _ => kind != "click",
-            };
-            if meant {
-                questions::take(&store, id, &gesture);
-            }
+        if on == On::Key {
+            key_pressed(&store, id, event.unchecked_ref());
+        } else if let Some(gesture) = Gesture::of(on, event) {
+            questions::take(&store, id, &gesture);
         }
     })
 }

@@ -2,10 +2,10 @@
 //! answers as a copy for the respondent, drawn or as text.
 
 use survey_definition::QuestionKind;
-use survey_engine::{Child, CompiledSurvey, ContainerId, QuestionId, Session};
+use survey_engine::{ContainerId, QuestionId, Session};
 use yew::prelude::*;
 
-use super::element::{element, text};
+use super::element::{element, said, text, worded};
 use super::heading::{Depth, heading, page_heading};
 use super::navigation::{complete_text, link, navigation, own_or};
 use super::progress::progress;
@@ -16,14 +16,11 @@ use super::store::{Action, Store};
 pub(crate) fn review(store: &Store) -> Html {
     let complete = complete_text(store);
     let intro = store.message("reviewIntro", &[("complete", &complete)]);
-    element("div")
-        .key("review")
-        .class("review")
-        .with("part", "review")
+    element("div:review.review part=review")
         .child_if(progress(store))
         .child(page_heading(store, "page-title", &store.say("reviewTitle")))
-        .child(element("p").key("intro").class("review-intro").text(&intro).node())
-        .child(element("div").key("answers").children(answers(store, true)).node())
+        .child(worded("p:intro.review-intro", &intro))
+        .child(element("div:answers").children(answers(store, true)))
         .child(navigation(store))
         .node()
 }
@@ -53,28 +50,21 @@ fn collect(store: &Store) -> Vec<PageAnswers> {
     let answered_only = survey.definition().preview_answered_only;
     let mut pages = Vec::new();
     for page in session.pages() {
-        let mut questions = Vec::new();
-        questions_in(survey, page, &mut questions);
-        let answers: Vec<Answer> = questions
-            .into_iter()
-            .filter(|id| session.is_visible(*id) && survey.question(*id).kind.has_answer())
-            .filter(|id| !answered_only || !session.answer(*id).is_empty())
-            .map(|id| answer(store, &session, id))
-            .collect();
+        let mut answers = Vec::new();
+        for id in survey.questions() {
+            let shown = survey.page_of(id) == page
+                && session.is_visible(id)
+                && survey.question(id).kind.has_answer()
+                && !(answered_only && session.answer(id).is_empty());
+            if shown {
+                answers.push(answer(store, &session, id));
+            }
+        }
         if !answers.is_empty() {
             pages.push(PageAnswers { page, title: session.container_title(page), answers });
         }
     }
     pages
-}
-
-fn questions_in(survey: &CompiledSurvey, container: ContainerId, questions: &mut Vec<QuestionId>) {
-    for child in survey.children(container) {
-        match child {
-            Child::Question(id) => questions.push(*id),
-            Child::Container(id) => questions_in(survey, *id, questions),
-        }
-    }
 }
 
 fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
@@ -102,56 +92,51 @@ pub(crate) fn answers(store: &Store, changeable: bool) -> Vec<Html> {
     let mut sections = Vec::new();
     for page in collect(store) {
         let id = store.container_id(page.page, "-review");
-        let mut section = element("section");
-        section.key(&id).class("review-page");
+        let mut section = element("section").key(&id).class("review-page");
         if !page.title.is_empty() {
-            let mut title = heading(store, Depth::Part(0), "review-title");
-            section
-                .with("aria-labelledby", &id)
-                .child(title.with("id", &id).text(&page.title).node());
+            let title = heading(store, Depth::Part(0), "review-title");
+            section =
+                section.with("aria-labelledby", &id).child(title.with("id", &id).text(&page.title));
         }
-        let mut list = element("dl");
-        list.key("answers").class("answers");
+        let mut list = element("dl:answers.answers");
         for answer in &page.answers {
-            list.child(row(store, answer, changeable));
+            list = list.child(row(store, answer, changeable));
         }
-        sections.push(section.child(list.node()).node());
+        sections.push(section.child(list).node());
     }
     sections
 }
 
 fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
-    let mut value = element("dd");
-    value.key("value").class("answer-value");
+    let mut value = element("dd:value.answer-value");
     if !answer.rows.is_empty() {
-        let mut list = element("ul");
-        list.class("answer-rows");
+        let mut list = element("ul.answer-rows");
         for (row, text) in &answer.rows {
-            let row = element("span").class("answer-row").text(row).node();
+            let row = worded("span.answer-row", row);
             let text = if text.is_empty() {
-                element("span").class("answer-none").text(&store.say("notAnswered")).node()
+                said(store, "span.answer-none", "notAnswered")
             } else {
-                element("span").text(text).node()
+                worded("span", text)
             };
-            list.child(element("li").child(row).text(" ").child(text).node());
+            list = list.child(element("li").child(row).text(" ").child(text));
         }
-        value.child(list.node());
+        value = value.child(list);
     } else if answer.text.is_empty() {
-        value.class("answer-value answer-none").text(&store.say("notAnswered"));
+        value = value.class("answer-value answer-none").text(&store.say("notAnswered"));
     } else {
-        value.text(&answer.text);
+        value = value.text(&answer.text);
     }
-    let mut row = element("div");
-    row.key(&answer.question.0.to_string())
+    let mut row = element("div")
+        .key(&answer.question.0.to_string())
         .class("answer")
-        .child(element("dt").key("title").class("answer-title").text(&answer.title).node())
-        .child(value.node());
+        .child(worded("dt:title.answer-title", &answer.title))
+        .child(value);
     if !answer.comment.is_empty() {
-        row.child(element("dd").key("comment").class("answer-value").text(&answer.comment).node());
+        row = row.child(worded("dd:comment.answer-value", &answer.comment));
     }
     if changeable && answer.changeable {
         let link = change_link(store, answer.question, &answer.title);
-        row.child(element("dd").key("change").class("answer-change").child(link).node());
+        row = row.child(element("dd:change.answer-change").child(link));
     }
     row.node()
 }
@@ -159,7 +144,7 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
 fn change_link(store: &Store, question: QuestionId, title: &str) -> Html {
     let session = store.session();
     let word = own_or(store, &session.survey().definition().edit_text, "edit");
-    let title = element("span").class("visually-hidden").text(" ").text(title).node();
+    let title = element("span.visually-hidden").text(" ").text(title).node();
     let href = ["#", &store.question_id(question, "")].concat();
     link(store, &href, vec![text(&word), title], Action::Change(question))
 }

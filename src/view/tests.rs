@@ -100,7 +100,7 @@ fn radio_buttons_stand_in_a_group_and_can_be_taken_back() {
             "value=\"2\"",
             "<div class=\"other\"><label class=\"field-label\" for=\"s1-q0-note\">",
             "id=\"s1-q0-note\"",
-            "<button type=\"button\" class=\"link clear\" data-part=\"clear\"",
+            "<button class=\"link clear\" type=\"button\" data-part=\"clear\"",
         ],
     );
 }

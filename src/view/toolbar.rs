@@ -9,10 +9,7 @@ use super::store::{Action, Store, TEXT_SIZES};
 /// The toolbar.
 pub(crate) fn toolbar(store: &Store) -> Html {
     let size = store.text_size();
-    let mut tools = element("div");
-    tools
-        .key("tools")
-        .class("tools")
+    let tools = element("div:tools.tools")
         .child(tool(store, "textSmaller", size == 0, Action::Resize { larger: false }))
         .child(tool(
             store,
@@ -21,12 +18,9 @@ pub(crate) fn toolbar(store: &Store) -> Html {
             Action::Resize { larger: true },
         ))
         .child(tool(store, "print", false, Action::Print));
-    element("div")
-        .key("toolbar")
-        .class("toolbar")
-        .with("role", "group")
-        .with("aria-label", &store.say("toolbar"))
-        .child(tools.node())
+    element("div:toolbar.toolbar role=group")
+        .label(store, "toolbar")
+        .child(tools)
         .child_if(languages(store))
         .node()
 }
@@ -48,21 +42,15 @@ fn languages(store: &Store) -> Option<Html> {
         return None;
     }
     let current = session.locale();
-    let mut buttons = element("div");
-    buttons
-        .key("languages")
-        .class("languages")
-        .with("role", "group")
-        .with("aria-label", &store.say("languages"));
+    let mut buttons = element("div:languages.languages role=group").label(store, "languages");
     for language in languages {
         let pressed = current == language || current.split('-').next() == Some(&language);
-        buttons.child(
+        buttons = buttons.child(
             control(store, "tool", &language, Action::Speak(language.clone()))
                 .with("part", "tool")
                 .with("lang", &language)
                 .with("aria-pressed", if pressed { "true" } else { "false" })
-                .text(native_name(&language))
-                .node(),
+                .text(native_name(&language)),
         );
     }
     Some(buttons.node())

@@ -2,7 +2,7 @@
 //! any, else in the locale's with the question's title.
 
 use survey_definition::{InputType, QuestionKind};
-use survey_engine::{Place, Problem, ProblemKind};
+use survey_engine::{ChoiceKind, Place, Problem, ProblemKind};
 use survey_expression::{Value, instant_text};
 
 use super::store::Store;
@@ -10,7 +10,7 @@ use super::store::Store;
 /// The message of a problem.
 pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
     let session = store.session();
-    if let Some(text) = session.author_message(problem).filter(|text| !text.is_empty()) {
+    if let Some(text) = session.author_message(problem) {
         return text;
     }
     let survey = session.survey();
@@ -20,90 +20,81 @@ pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
         Place::Container(container) => session.container_title(container),
         _ => question.map(|question| session.title(question)).unwrap_or_default(),
     };
-    let say = |key: &str, parameters: &[(&str, &str)]| {
-        let mut all = vec![("title", title.as_str())];
-        all.extend_from_slice(parameters);
-        store.message(key, &all)
+    let key = match &problem.kind {
+        ProblemKind::Required => match kind {
+            Some(QuestionKind::Text(_) | QuestionKind::Comment(_)) | None => "problem.required",
+            Some(QuestionKind::Checkbox(_)) => "problem.requiredChoices",
+            Some(QuestionKind::Matrix(matrix)) if !matrix.rows.is_empty() => "problem.requiredRows",
+            Some(_) => "problem.requiredChoice",
+        },
+        ProblemKind::RequiredInPanel => "problem.requiredInPanel",
+        ProblemKind::OtherEmpty => "problem.otherEmpty",
+        ProblemKind::RowRequired => "problem.rowRequired",
+        ProblemKind::RowNotUnique => "problem.rowNotUnique",
+        ProblemKind::NotANumber => "problem.notANumber",
+        ProblemKind::NotAnEmail => "problem.notAnEmail",
+        ProblemKind::WrongFormat => "problem.wrongFormat",
+        ProblemKind::TooSmall(min) if is_time(min) => "problem.tooEarly",
+        ProblemKind::TooSmall(_) => "problem.tooSmall",
+        ProblemKind::TooLarge(max) if is_time(max) => "problem.tooLate",
+        ProblemKind::TooLarge(_) => "problem.tooLarge",
+        ProblemKind::WrongStep(_) => "problem.wrongStep",
+        ProblemKind::TooShort { .. } => "problem.tooShort",
+        ProblemKind::TooLong { .. } => "problem.tooLong",
+        ProblemKind::HasDigits => "problem.hasDigits",
+        ProblemKind::TooFewChoices(_) => "problem.tooFewChoices",
+        ProblemKind::TooManyChoices(_) => "problem.tooManyChoices",
+        ProblemKind::PatternMismatch => "problem.patternMismatch",
+        ProblemKind::RuleBroken => "problem.ruleBroken",
+        ProblemKind::Forged(_) => "problem.refused",
     };
-    let row = || match problem.place {
-        Place::Row(question, row) => {
-            let rows = session.rows(question);
-            rows.into_iter()
-                .find(|state| state.index == row)
-                .map(|row| row.text)
-                .unwrap_or_default()
+    let (mut count, mut over) = (0, 0);
+    let detail = match (&problem.kind, problem.place) {
+        (ProblemKind::OtherEmpty, Place::Question(question)) => {
+            let mut choices = session.choices(question).into_iter();
+            choices.find(|it| it.kind == ChoiceKind::Other).map(|it| it.text).unwrap_or_default()
+        }
+        (ProblemKind::RowRequired | ProblemKind::RowNotUnique, Place::Row(question, row)) => {
+            let mut rows = session.rows(question).into_iter();
+            rows.find(|it| it.index == row).map(|it| it.text).unwrap_or_default()
+        }
+        (ProblemKind::WrongFormat, _) => match kind {
+            Some(QuestionKind::Text(text)) => example(text.input_type).to_owned(),
+            _ => example(InputType::Text).to_owned(),
+        },
+        (ProblemKind::TooSmall(bound) | ProblemKind::TooLarge(bound), _) => {
+            value_text(store, bound)
+        }
+        (ProblemKind::WrongStep(step), _) => store.platform().number_to_text(*step),
+        (ProblemKind::TooShort { min, count: length }, _) => {
+            count = *length;
+            min.to_string()
+        }
+        (ProblemKind::TooLong { max, count: length }, _) => {
+            count = *length;
+            over = count.saturating_sub(*max);
+            max.to_string()
+        }
+        (ProblemKind::TooFewChoices(limit) | ProblemKind::TooManyChoices(limit), _) => {
+            limit.to_string()
         }
         _ => String::new(),
     };
-    match &problem.kind {
-        ProblemKind::Required => say(
-            match kind {
-                Some(QuestionKind::Text(_) | QuestionKind::Comment(_)) | None => "problem.required",
-                Some(QuestionKind::Checkbox(_)) => "problem.requiredChoices",
-                Some(QuestionKind::Matrix(matrix)) if !matrix.rows.is_empty() => {
-                    "problem.requiredRows"
-                }
-                Some(_) => "problem.requiredChoice",
-            },
-            &[],
-        ),
-        ProblemKind::RequiredInPanel => say("problem.requiredInPanel", &[]),
-        ProblemKind::OtherEmpty => {
-            let choice = question
-                .and_then(|question| {
-                    let choices = session.choices(question);
-                    choices
-                        .into_iter()
-                        .find(|choice| choice.kind == survey_engine::ChoiceKind::Other)
-                })
-                .map(|choice| choice.text)
-                .unwrap_or_default();
-            say("problem.otherEmpty", &[("choice", &choice)])
-        }
-        ProblemKind::RowRequired => say("problem.rowRequired", &[("row", &row())]),
-        ProblemKind::RowNotUnique => say("problem.rowNotUnique", &[("row", &row())]),
-        ProblemKind::NotANumber => say("problem.notANumber", &[]),
-        ProblemKind::NotAnEmail => say("problem.notAnEmail", &[]),
-        ProblemKind::WrongFormat => {
-            let input = match kind {
-                Some(QuestionKind::Text(text)) => text.input_type,
-                _ => InputType::Text,
-            };
-            say("problem.wrongFormat", &[("example", example(input))])
-        }
-        ProblemKind::TooSmall(min) => {
-            let key = if is_time(min) { "problem.tooEarly" } else { "problem.tooSmall" };
-            say(key, &[("min", &value_text(store, min))])
-        }
-        ProblemKind::TooLarge(max) => {
-            let key = if is_time(max) { "problem.tooLate" } else { "problem.tooLarge" };
-            say(key, &[("max", &value_text(store, max))])
-        }
-        ProblemKind::WrongStep(step) => {
-            say("problem.wrongStep", &[("step", &store.platform().number_to_text(*step))])
-        }
-        ProblemKind::TooShort { min, count } => {
-            say("problem.tooShort", &[("min", &min.to_string()), ("count", &count.to_string())])
-        }
-        ProblemKind::TooLong { max, count } => say(
-            "problem.tooLong",
-            &[
-                ("max", &max.to_string()),
-                ("count", &count.to_string()),
-                ("over", &count.saturating_sub(*max).to_string()),
-            ],
-        ),
-        ProblemKind::HasDigits => say("problem.hasDigits", &[]),
-        ProblemKind::TooFewChoices(min) => {
-            say("problem.tooFewChoices", &[("min", &min.to_string())])
-        }
-        ProblemKind::TooManyChoices(max) => {
-            say("problem.tooManyChoices", &[("max", &max.to_string())])
-        }
-        ProblemKind::PatternMismatch => say("problem.patternMismatch", &[]),
-        ProblemKind::RuleBroken => say("problem.ruleBroken", &[]),
-        ProblemKind::Forged(_) => say("problem.refused", &[]),
-    }
+    // A message names no more than one detail, each under the name that suits it.
+    store.message(
+        key,
+        &[
+            ("title", &title),
+            ("row", &detail),
+            ("choice", &detail),
+            ("example", &detail),
+            ("min", &detail),
+            ("max", &detail),
+            ("step", &detail),
+            ("count", &count.to_string()),
+            ("over", &over.to_string()),
+        ],
+    )
 }
 
 /// Whether a bound is a point in time: numbers are larger or smaller, dates are later or earlier.

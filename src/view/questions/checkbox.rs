@@ -13,18 +13,19 @@ use crate::view::store::{Request, Store};
 /// How many may be chosen, and the choices.
 pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let chosen = chosen(drawing.session.answer(drawing.id));
-    let all = all_chosen(&drawing.session.choices(drawing.id), chosen);
+    let states = drawing.session.choices(drawing.id);
+    let all = all_chosen(&states, chosen);
     let is_chosen = |choice: &ChoiceState| match choice.kind {
         ChoiceKind::SelectAll => all,
         _ => chosen.contains(&choice.value),
     };
     let mut nodes = Vec::new();
     if let Some(text) = selection_text(drawing.store, definition, chosen.len()) {
-        let mut line = element("p");
-        line.key("selection").class("selection").with("id", &drawing.part("-count")).text(&text);
+        let line = element("p:selection.selection").id(drawing.part("-count")).text(&text);
         nodes.push(line.node());
     }
-    nodes.push(choices::list(drawing, definition, "checkbox", &is_chosen));
+    let columns = definition.columns.min(6);
+    nodes.push(choices::list(drawing, columns, "checkbox", &states, &is_chosen, Some(definition)));
     nodes
 }
 
@@ -60,20 +61,29 @@ fn selection_text(store: &Store, definition: &Choices, count: usize) -> Option<S
 }
 
 /// Adds or takes away the choice that was clicked.
-pub(crate) fn take(store: &Store, id: QuestionId, definition: &Choices, gesture: &Gesture) {
+pub(crate) fn take(
+    store: &Store,
+    id: QuestionId,
+    definition: &Choices,
+    states: &[ChoiceState],
+    gesture: &Gesture,
+) {
+    let Some(choice) = gesture.choice(states) else { return };
     let session = store.session();
-    let states = session.choices(id);
-    let Some(choice) = gesture.choice(&states) else { return };
-    let mut answer = chosen(session.answer(id)).to_vec();
-    match (choice.kind, gesture.checked) {
-        (ChoiceKind::SelectAll, true) => answer = listed(&states).cloned().collect(),
-        (ChoiceKind::SelectAll, false) => answer.clear(),
-        (_, true) => {
-            if !answer.contains(&choice.value) {
-                answer.push(choice.value.clone());
+    let mut answer = Vec::new();
+    if choice.kind == ChoiceKind::SelectAll {
+        if gesture.checked {
+            answer.extend(listed(states).cloned());
+        }
+    } else {
+        for value in chosen(session.answer(id)) {
+            if *value != choice.value {
+                answer.push(value.clone());
             }
         }
-        (_, false) => answer.retain(|value| *value != choice.value),
+        if gesture.checked {
+            answer.push(choice.value.clone());
+        }
     }
     drop(session);
     store.set_answer(id, Value::List(answer));

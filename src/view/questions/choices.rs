@@ -3,7 +3,6 @@
 
 use survey_definition::Choices;
 use survey_engine::{ChoiceKind, ChoiceState, QuestionId};
-use survey_expression::Value;
 use yew::prelude::*;
 
 use crate::view::element::element;
@@ -34,7 +33,7 @@ pub(crate) fn row(drawing: &Drawing<'_>, row: &Row<'_>) -> Html {
     let checkbox = row.control == "checkbox";
     let control = element("input")
         .with("type", row.control)
-        .with("id", &drawing.part(&["-", &index].concat()))
+        .id(drawing.part(&["-", &index].concat()))
         .with("name", &drawing.part(""))
         .with("value", &index)
         .with("data-part", "choice")
@@ -47,16 +46,19 @@ pub(crate) fn row(drawing: &Drawing<'_>, row: &Row<'_>) -> Html {
     element("label").key(&index).class(row.class.0).child(control).child(text).node()
 }
 
-/// The choices of a radio group or checkbox, with the field for an answer of one's own under its choice.
+/// The choices of a group in so many columns; `own` is the definition of a group that may have, under its choice, the
+/// field for an answer of one's own.
 pub(crate) fn list(
     drawing: &Drawing<'_>,
-    choices: &Choices,
+    columns: u32,
     control: &'static str,
+    states: &[ChoiceState],
     chosen: &dyn Fn(&ChoiceState) -> bool,
+    own: Option<&Choices>,
 ) -> Html {
-    let mut list = element("div");
-    list.key("choices").class(&["choices columns-", &choices.columns.min(6).to_string()].concat());
-    for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
+    let mut list =
+        element("div:choices").class(&["choices columns-", &columns.to_string()].concat());
+    for (index, choice) in states.iter().enumerate() {
         let chosen = chosen(choice);
         let class = match choice.kind {
             ChoiceKind::Listed => "choice",
@@ -64,7 +66,7 @@ pub(crate) fn list(
             ChoiceKind::Other => "choice choice-other",
             ChoiceKind::None => "choice choice-none",
         };
-        list.child(row(
+        list = list.child(row(
             drawing,
             &Row {
                 control,
@@ -76,11 +78,22 @@ pub(crate) fn list(
                 described_by: None,
             },
         ));
-        if choice.kind == ChoiceKind::Other && chosen {
-            list.child_if(other(drawing, choices));
+        if let (ChoiceKind::Other, true, Some(own)) = (choice.kind, chosen, own) {
+            list = list.child_if(other(drawing, own));
         }
     }
     list.node()
+}
+
+/// Radio buttons, the one checked that is the answer.
+pub(crate) fn radios(
+    drawing: &Drawing<'_>,
+    columns: u32,
+    states: &[ChoiceState],
+    own: Option<&Choices>,
+) -> Html {
+    let answer = drawing.session.answer(drawing.id);
+    list(drawing, columns, "radio", states, &|choice| choice.value == *answer, own)
 }
 
 /// The field for an answer of one's own. Where the question has a comment area, that is where it is written.
@@ -88,15 +101,11 @@ pub(crate) fn other(drawing: &Drawing<'_>, choices: &Choices) -> Option<Html> {
     if drawing.question.show_comment {
         return None;
     }
-    let mut field = element("input");
-    field
-        .with("type", "text")
-        .with("aria-required", "true")
+    let field = element("input type=text aria-required=true")
         .maybe("aria-invalid", drawing.aria_invalid())
         .maybe("aria-describedby", drawing.described_by.as_deref());
-    let note =
-        drawing.note(&mut field, &choices.other_placeholder, &drawing.store.say("otherLabel"));
-    Some(element("div").key("other").class("other").children(note).node())
+    let note = drawing.note(field, &choices.other_placeholder, &drawing.store.say("otherLabel"));
+    Some(element("div:other.other").children(note).node())
 }
 
 /// The button that takes a choice back, which native radio buttons cannot: shown where an answer is not required.
@@ -104,20 +113,18 @@ pub(crate) fn clear(drawing: &Drawing<'_>) -> Option<Html> {
     let offered =
         !drawing.required && !drawing.disabled && !drawing.session.answer(drawing.id).is_empty();
     offered.then(|| {
-        element("button")
-            .key("clear")
-            .with("type", "button")
-            .class("link clear")
-            .with("data-part", "clear")
+        element("button:clear.link.clear type=button data-part=clear")
             .with("aria-describedby", &drawing.part("-title"))
             .text(&drawing.store.say("clear"))
             .node()
     })
 }
 
-/// Makes the choice that was clicked or selected the answer.
-pub(crate) fn take_one(store: &Store, id: QuestionId, gesture: &Gesture) {
-    let choices = store.session().choices(id);
-    let value = gesture.choice(&choices).map(|choice| choice.value.clone());
-    store.set_answer(id, value.unwrap_or(Value::Null));
+/// Makes the choice that was clicked or selected the answer, or that of the row it stands in.
+pub(crate) fn take(store: &Store, id: QuestionId, states: &[ChoiceState], gesture: &Gesture) {
+    let value = gesture.choice(states).map(|choice| choice.value.clone()).unwrap_or_default();
+    match gesture.row {
+        Some(row) => store.set_row(id, row, value),
+        None => store.set_answer(id, value),
+    }
 }

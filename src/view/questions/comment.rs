@@ -9,9 +9,8 @@ use crate::view::question::Drawing;
 
 /// The field, and the count of characters where they are limited.
 pub(crate) fn draw(drawing: &Drawing<'_>, comment: &Comment) -> Vec<Html> {
-    let mut field = element("textarea");
-    field.class("input").with("rows", &comment.rows.to_string());
-    let mut nodes = vec![drawing.field(&mut field, &comment.placeholder)];
+    let field = element("textarea.input").with("rows", &comment.rows.to_string());
+    let mut nodes = vec![drawing.field(field, &comment.placeholder)];
     nodes.extend(comment.max_length.map(|max| text::count(drawing, max)));
     nodes
 }

@@ -4,13 +4,12 @@
 use survey_definition::Consent;
 use yew::prelude::*;
 
-use crate::view::element::element;
+use crate::view::element::{element, said, worded};
 use crate::view::question::Drawing;
 
 /// The notice.
 pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
-    let mut list = element("dl");
-    list.key("consent").class("consent").with("id", &drawing.part("-consent"));
+    let mut list = element("dl:consent.consent").id(drawing.part("-consent"));
     for (key, text) in [
         ("consentPurpose", &consent.purpose),
         ("consentItems", &consent.items),
@@ -21,14 +20,14 @@ pub(crate) fn draw(drawing: &Drawing<'_>, consent: &Consent) -> Html {
         let mut content = element("dd");
         let text = drawing.session.text(text);
         if key == RETENTION {
-            item.class("consent-item consent-retention");
-            content.child(element("strong").text(&text).node());
+            item = item.class("consent-item consent-retention");
+            content = content.child(worded("strong", &text));
         } else {
-            item.class("consent-item");
-            content.text(&text);
+            item = item.class("consent-item");
+            content = content.text(&text);
         }
-        item.child(element("dt").text(&drawing.store.say(key)).node()).child(content.node());
-        list.child(item.node());
+        item = item.child(said(drawing.store, "dt", key)).child(content);
+        list = list.child(item);
     }
     list.node()
 }

@@ -14,25 +14,24 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let placeholder = drawing.session.text(&definition.placeholder);
     let empty =
         if placeholder.is_empty() { drawing.store.say("choosePlaceholder") } else { placeholder };
-    let mut select = element("select");
-    select.class("input select").maybe("autocomplete", definition.autocomplete.as_deref());
-    select.child(element("option").key("empty").with("value", "").text(&empty).node());
+    let mut select =
+        element("select.input.select").maybe("autocomplete", definition.autocomplete.as_deref());
+    select = select.child(element("option:empty").with("value", "").text(&empty));
     let mut asks = false;
     for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
         let index = index.to_string();
         let chosen = choice.value == *answer;
         asks |= chosen && choice.kind == ChoiceKind::Other;
-        select.child(
+        select = select.child(
             element("option")
                 .key(&index)
                 .with("value", &index)
                 .flag("selected", chosen)
                 .flag("disabled", !choice.enabled)
-                .text(&choice.text)
-                .node(),
+                .text(&choice.text),
         );
     }
-    let mut nodes = vec![drawing.field(&mut select, &Default::default())];
+    let mut nodes = vec![drawing.field(select, &Default::default())];
     if asks {
         nodes.extend(choices::other(drawing, definition));
     }

@@ -6,14 +6,15 @@ use survey_expression::Value;
 use yew::prelude::*;
 
 use crate::view::element::element;
+use crate::view::messages::filled;
 use crate::view::question::Drawing;
 use crate::view::store::Store;
 
 /// The result.
 pub(crate) fn draw(drawing: &Drawing<'_>, calculation: &Calculation) -> Vec<Html> {
     let result = result_text(drawing.store, drawing.session, drawing.id, calculation);
-    let mut output = element("output");
-    output.class("result").with("aria-labelledby", &drawing.part("-title")).text(&result);
+    let output =
+        element("output.result").with("aria-labelledby", &drawing.part("-title")).text(&result);
     vec![output.node()]
 }
 
@@ -28,7 +29,7 @@ pub(crate) fn result_text(
         Value::Number(number) if calculation.display_style != DisplayStyle::None => {
             let text = store.formats().number(*number, calculation, session.locale());
             let format = session.text(&calculation.format);
-            if format.is_empty() { text } else { format.replace("{0}", &text) }
+            if format.is_empty() { text } else { filled(&format, &[("0", &text)]) }
         }
         _ => session.display_text(id),
     }

@@ -2,43 +2,36 @@
 //! so each cell carries its column's text too.
 
 use survey_definition::{Matrix, Severity};
-use survey_engine::{ChoiceState, Place, QuestionId, RowState};
-use survey_expression::Value;
+use survey_engine::{ChoiceState, Place, RowState};
 use yew::prelude::*;
 
-use super::choices::{self, Row};
-use crate::view::element::element;
-use crate::view::question::{Drawing, Gesture, error};
-use crate::view::store::Store;
+use super::choices;
+use crate::view::element::{element, worded};
+use crate::view::question::{Drawing, error};
 use crate::view::wording::problem_text;
 
 /// The table; without rows the columns are a radio group.
 pub(crate) fn draw(drawing: &Drawing<'_>, matrix: &Matrix) -> Vec<Html> {
     let columns = drawing.session.choices(drawing.id);
     if matrix.rows.is_empty() {
-        return without_rows(drawing, &columns);
+        return vec![choices::radios(drawing, 1, &columns, None)];
     }
-    let mut head = element("tr");
-    head.child(element("td").key("corner").node());
+    let mut head = element("tr").child(element("td:corner"));
     for (index, column) in columns.iter().enumerate() {
         let id = column_id(drawing, index);
-        head.child(
-            element("th").key(&id).with("scope", "col").with("id", &id).text(&column.text).node(),
-        );
+        head = head
+            .child(element("th").key(&id).with("scope", "col").with("id", &id).text(&column.text));
     }
     let mut body = element("tbody");
     for row in drawing.session.rows(drawing.id) {
-        body.child(table_row(drawing, &row, &columns));
+        body = body.child(table_row(drawing, &row, &columns));
     }
-    let caption =
-        element("caption").class("visually-hidden").text(&drawing.session.title(drawing.id)).node();
-    let table = element("table")
-        .key("table")
-        .class("matrix-table")
+    let caption = worded("caption.visually-hidden", &drawing.session.title(drawing.id));
+    let table = element("table:table.matrix-table")
         .maybe("aria-describedby", drawing.described_by.as_deref())
         .child(caption)
-        .child(element("thead").child(head.node()).node())
-        .child(body.node())
+        .child(element("thead").child(head))
+        .child(body)
         .node();
     vec![table]
 }
@@ -62,30 +55,19 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
         }
     }
     let name = part("");
-    let mut head = element("th");
-    head.key("row").with("scope", "row");
-    head.child(
-        element("span").key("text").class("row-text").with("id", &name).text(&row.text).node(),
-    );
+    let mut head = element("th:row scope=row")
+        .child(element("span:text.row-text").with("id", &name).text(&row.text));
     let error_id = (!problems.is_empty()).then(|| part("-error"));
     if let Some(id) = &error_id {
-        head.child(
-            element("span")
-                .key("error")
-                .class("row-error")
-                .with("id", id)
-                .children(problems)
-                .node(),
-        );
+        head = head.child(element("span:error.row-error").with("id", id).children(problems));
     }
-    let mut line = element("tr");
-    line.key(&name)
+    let mut line = element("tr")
+        .key(&name)
         .class(if invalid { "matrix-row invalid" } else { "matrix-row" })
-        .child(head.node());
+        .child(head);
     for (index, column) in columns.iter().enumerate() {
         let number = index.to_string();
-        let control = element("input")
-            .with("type", "radio")
+        let control = element("input type=radio")
             .with("id", &part(&["-", &number].concat()))
             .with("name", &name)
             .with("value", &number)
@@ -96,44 +78,9 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
             .flag("disabled", drawing.disabled || !column.enabled)
             .checked(column.value == row.answer)
             .node();
-        let text = element("span")
-            .class("cell-text")
-            .with("aria-hidden", "true")
-            .text(&column.text)
-            .node();
-        let label = element("label").class("cell").child(control).child(text).node();
-        line.child(element("td").key(&number).class("matrix-cell").child(label).node());
+        let text = worded("span.cell-text aria-hidden=true", &column.text);
+        let label = element("label.cell").child(control).child(text).node();
+        line = line.child(element("td").key(&number).class("matrix-cell").child(label));
     }
     line.node()
-}
-
-fn without_rows(drawing: &Drawing<'_>, columns: &[ChoiceState]) -> Vec<Html> {
-    let answer = drawing.session.answer(drawing.id);
-    let mut list = element("div");
-    list.key("choices").class("choices columns-1");
-    for (index, column) in columns.iter().enumerate() {
-        list.child(choices::row(
-            drawing,
-            &Row {
-                control: "radio",
-                index,
-                text: &column.text,
-                chosen: column.value == *answer,
-                enabled: column.enabled,
-                class: ("choice", "choice-text"),
-                described_by: None,
-            },
-        ));
-    }
-    vec![list.node()]
-}
-
-/// Makes the column that was clicked the answer of its row.
-pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
-    let Some(row) = gesture.row else {
-        return choices::take_one(store, id, gesture);
-    };
-    let columns = store.session().choices(id);
-    let value = gesture.choice(&columns).map(|column| column.value.clone());
-    store.set_row(id, row, value.unwrap_or(Value::Null));
 }

@@ -21,7 +21,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::element::element;
-use super::question::{Drawing, Gesture};
+use super::question::{Control, Drawing, Gesture};
 use super::store::Store;
 
 /// The controls of a question.
@@ -42,25 +42,32 @@ pub(crate) fn draw(drawing: &Drawing<'_>) -> Vec<Html> {
 
 /// Takes what a respondent has done to a control into the response.
 pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
-    if gesture.part == "note" {
-        store.set_comment(id, &gesture.value);
-        return;
-    }
-    if gesture.part == "clear" {
-        store.set_answer(id, Value::Null);
-        return;
+    match gesture.control {
+        Control::Note => return store.set_comment(id, &gesture.value),
+        Control::Clear => return store.set_answer(id, Value::Null),
+        Control::Answer | Control::Choice => {}
     }
     let survey = store.session().survey().clone();
-    match &survey.question(id).kind {
-        QuestionKind::Text(text) => text::take(store, id, gesture, text.max_length),
-        QuestionKind::Comment(comment) => text::take(store, id, gesture, comment.max_length),
-        QuestionKind::Checkbox(choices) => checkbox::take(store, id, choices, gesture),
-        QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) | QuestionKind::Rating(_) => {
-            choices::take_one(store, id, gesture);
+    let kind = &survey.question(id).kind;
+    let states = match kind {
+        QuestionKind::Text(_) | QuestionKind::Comment(_) => {
+            return text::take(store, id, gesture, longest(kind));
         }
-        QuestionKind::Boolean(boolean) => boolean::take(store, id, boolean, gesture),
-        QuestionKind::Matrix(_) => matrix::take(store, id, gesture),
-        QuestionKind::Html(_) | QuestionKind::Expression(_) => {}
+        QuestionKind::Boolean(boolean) => boolean::states(&store.session(), boolean),
+        _ => store.session().choices(id),
+    };
+    match kind {
+        QuestionKind::Checkbox(choices) => checkbox::take(store, id, choices, &states, gesture),
+        _ => choices::take(store, id, &states, gesture),
+    }
+}
+
+/// How many characters the answer may have, where that is limited.
+fn longest(kind: &QuestionKind) -> Option<usize> {
+    match kind {
+        QuestionKind::Text(text) => text.max_length,
+        QuestionKind::Comment(comment) => comment.max_length,
+        _ => None,
     }
 }
 
@@ -72,10 +79,8 @@ pub(crate) fn notice(drawing: &Drawing<'_>) -> Option<Html> {
 /// Whether a line below the controls counts characters or choices.
 pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
     match &drawing.question.kind {
-        QuestionKind::Text(text) => text.max_length.is_some(),
-        QuestionKind::Comment(comment) => comment.max_length.is_some(),
         QuestionKind::Checkbox(choices) => choices.min_selected + choices.max_selected > 0,
-        _ => false,
+        kind => longest(kind).is_some(),
     }
 }
 
@@ -83,10 +88,9 @@ pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
 pub(crate) fn comment_area(drawing: &Drawing<'_>) -> Html {
     let own = drawing.session.text(&drawing.question.comment_text);
     let label = if own.is_empty() { drawing.store.say("commentLabel") } else { own };
-    let mut field = element("textarea");
-    field.with("rows", "3");
-    let note = drawing.note(&mut field, &drawing.question.comment_placeholder, &label);
-    element("div").key("comment").class("comment-area").children(note).node()
+    let field = element("textarea rows=3");
+    let note = drawing.note(field, &drawing.question.comment_placeholder, &label);
+    element("div:comment.comment-area").children(note).node()
 }
 
 /// Whether the key was pressed in a text of one paragraph.

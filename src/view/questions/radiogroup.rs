@@ -8,9 +8,8 @@ use crate::view::question::Drawing;
 
 /// The choices.
 pub(crate) fn draw(drawing: &Drawing<'_>, choices: &Choices) -> Vec<Html> {
-    let answer = drawing.session.answer(drawing.id);
-    let mut nodes =
-        vec![choices::list(drawing, choices, "radio", &|choice| choice.value == *answer)];
+    let states = drawing.session.choices(drawing.id);
+    let mut nodes = vec![choices::radios(drawing, choices.columns.min(6), &states, Some(choices))];
     nodes.extend(choices::clear(drawing));
     nodes
 }

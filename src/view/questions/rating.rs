@@ -14,8 +14,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Vec<Html> {
     let min = drawing.session.text(&rating.min_description);
     let max = drawing.session.text(&rating.max_description);
     let (min_id, max_id) = (drawing.part("-min"), drawing.part("-max"));
-    let mut items = element("div");
-    items.key("items").class("rating-items");
+    let mut items = element("div:items.rating-items");
     for (index, choice) in states.iter().enumerate() {
         let end = if index == 0 && !min.is_empty() {
             Some(min_id.as_str())
@@ -24,7 +23,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Vec<Html> {
         } else {
             None
         };
-        items.child(choices::row(
+        items = items.child(choices::row(
             drawing,
             &Row {
                 control: "radio",
@@ -37,12 +36,11 @@ pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Vec<Html> {
             },
         ));
     }
-    let mut scale = element("div");
-    scale.key("rating").class("rating").child(items.node());
+    let mut scale = element("div:rating.rating").child(items);
     if !min.is_empty() || !max.is_empty() {
-        let min = element("span").class("rating-min").with("id", &min_id).text(&min).node();
-        let max = element("span").class("rating-max").with("id", &max_id).text(&max).node();
-        scale.child(element("div").key("ends").class("rating-ends").child(min).child(max).node());
+        let min = element("span.rating-min").with("id", &min_id).text(&min).node();
+        let max = element("span.rating-max").with("id", &max_id).text(&max).node();
+        scale = scale.child(element("div:ends.rating-ends").child(min).child(max));
     }
     let mut nodes = vec![scale.node()];
     nodes.extend(choices::clear(drawing));

@@ -23,14 +23,14 @@ pub(crate) fn draw(drawing: &Drawing<'_>, text: &TextInput) -> Vec<Html> {
     let mut field = element("input");
     // A number has a class of its own and is typed as text.
     let class = if text.input_type == InputType::Number { "number" } else { name };
-    field
+    field = field
         .class(&["input input-", class].concat())
         .with("type", name)
         .maybe("inputmode", keypad)
         .maybe("autocomplete", text.autocomplete.as_deref())
         .maybe("min", bound(&text.min).as_deref())
         .maybe("max", bound(&text.max).as_deref());
-    let mut nodes = vec![drawing.field(&mut field, &text.placeholder)];
+    let mut nodes = vec![drawing.field(field, &text.placeholder)];
     nodes.extend(text.max_length.map(|max| count(drawing, max)));
     nodes
 }
@@ -48,10 +48,9 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture, max_length:
 pub(crate) fn count(drawing: &Drawing<'_>, max: usize) -> Html {
     let answer = text_of(drawing.session.answer(drawing.id), drawing.store.platform());
     let count = drawing.session.character_count(&answer);
-    element("p")
-        .key("count")
+    element("p:count")
         .class(if count > max { "count count-over" } else { "count" })
-        .with("id", &drawing.part("-count"))
+        .id(drawing.part("-count"))
         .text(&count_text(drawing.store, count, max))
         .node()
 }
