@@ -1,5 +1,6 @@
 //! What is kept in the tab's storage, and under which keys: the draft, the submission on its way, the receipt.
 
+use survey_delivery::Members;
 use survey_engine::{Phase, Session};
 use survey_expression::Value;
 
@@ -47,16 +48,15 @@ impl ResponseState {
 
     /// Everything that a reload needs.
     pub(super) fn draft(&self, session: &Session) -> Value {
-        let page = session.survey().container(session.page()).name.clone();
-        Value::Map(vec![
-            ("id".into(), Value::Text(self.id.clone())),
-            ("started".into(), Value::Number(self.started)),
-            ("seed".into(), Value::Number(f64::from(self.seed))),
-            ("locale".into(), session.locale().into()),
-            ("page".into(), page.into()),
-            ("review".into(), Value::Bool(session.phase() == Phase::Review)),
-            ("answers".into(), session.data()),
-        ])
+        Members::default()
+            .text("id", &self.id)
+            .value("started", Value::Number(self.started))
+            .value("seed", Value::Number(f64::from(self.seed)))
+            .text("locale", session.locale())
+            .text("page", &session.survey().container(session.page()).name)
+            .value("review", Value::Bool(session.phase() == Phase::Review))
+            .value("answers", session.data())
+            .take()
     }
 
     /// The response of a draft; `None` where something is missing.

@@ -7,6 +7,8 @@
 use serde::{Deserialize, Serialize};
 use survey_expression::Value;
 
+use crate::members::Members;
+
 /// The body of the POST: one completed response under one key. Under one key it never changes.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
@@ -151,51 +153,43 @@ pub struct ProblemError {
 impl Submission {
     /// The submission as a JSON tree; its canonical text is what the widget posts.
     pub fn to_value(&self) -> Value {
-        let response = &self.response;
-        let context = &self.context;
-        let consents = context
-            .consents
-            .iter()
-            .map(|(question, version)| (question.clone(), version.clone().into()))
-            .collect();
-        let mut members = vec![
-            member("key", text(&self.key)),
-            member(
-                "survey",
-                Value::Map(vec![
-                    member("id", text(&self.survey.id)),
-                    member("version", text(&self.survey.version)),
-                    member("digest", text(&self.survey.digest)),
-                ]),
-            ),
-            member(
-                "response",
-                Value::Map(vec![
-                    member("id", text(&response.id)),
-                    member("locale", text(&response.locale)),
-                    member("startedAt", text(&response.started_at)),
-                    member("completedAt", text(&response.completed_at)),
-                ]),
-            ),
-            member(
-                "context",
-                Value::Map(vec![
-                    member("timeZone", text(&context.time_zone)),
-                    member("seed", Value::Number(f64::from(context.seed))),
-                    member("variables", context.variables.clone()),
-                    member("consents", Value::Map(consents)),
-                ]),
-            ),
-            member("answers", self.answers.clone()),
-        ];
-        if let Some(meta) = &self.meta {
-            let mut told = vec![member("widget", text(&meta.widget))];
-            if let Some(page) = &meta.page {
-                told.push(member("page", text(page)));
-            }
-            members.push(member("meta", Value::Map(told)));
+        let survey = Members::default()
+            .text("id", &self.survey.id)
+            .text("version", &self.survey.version)
+            .text("digest", &self.survey.digest)
+            .take();
+        let response = Members::default()
+            .text("id", &self.response.id)
+            .text("locale", &self.response.locale)
+            .text("startedAt", &self.response.started_at)
+            .text("completedAt", &self.response.completed_at)
+            .take();
+        let mut consents = Members::default();
+        for (question, version) in &self.context.consents {
+            consents.text(question, version);
         }
-        Value::Map(members)
+        let context = Members::default()
+            .text("timeZone", &self.context.time_zone)
+            .value("seed", Value::Number(f64::from(self.context.seed)))
+            .value("variables", self.context.variables.clone())
+            .value("consents", consents.take())
+            .take();
+        let mut members = Members::default();
+        members
+            .text("key", &self.key)
+            .value("survey", survey)
+            .value("response", response)
+            .value("context", context)
+            .value("answers", self.answers.clone());
+        if let Some(meta) = &self.meta {
+            let mut told = Members::default();
+            told.text("widget", &meta.widget);
+            if let Some(page) = &meta.page {
+                told.text("page", page);
+            }
+            members.value("meta", told.take());
+        }
+        members.take()
     }
 }
 
@@ -256,14 +250,6 @@ impl ProblemDocument {
     pub fn name(&self) -> &str {
         self.problem_type.rsplit('/').next().unwrap_or_default()
     }
-}
-
-fn member(name: &str, value: Value) -> (String, Value) {
-    (name.to_owned(), value)
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
 }
 
 fn text_member(value: &Value, name: &str) -> Option<String> {
