@@ -6,22 +6,16 @@ use survey_expression::Value;
 
 use crate::browser::{now, random};
 
-/// The keys of one widget.
-pub(super) struct Keys {
-    /// The answers so far.
-    pub(super) draft: String,
-    /// The submission that is not known to be received.
-    pub(super) outbox: String,
-    /// The receipt.
-    pub(super) receipt: String,
-}
+/// The answers so far.
+pub(super) const DRAFT: &str = "draft";
+/// The submission that is not known to be received.
+pub(super) const OUTBOX: &str = "outbox";
+/// The receipt.
+pub(super) const RECEIPT: &str = "receipt";
 
-impl Keys {
-    /// The keys for a survey at this address; `instance` tells two widgets of one survey apart.
-    pub(super) fn new(address: &str, instance: &str) -> Keys {
-        let key = |what: &str| ["survey-widget ", what, " ", instance, " ", address].concat();
-        Keys { draft: key("draft"), outbox: key("outbox"), receipt: key("receipt") }
-    }
+/// The key of one of these for a survey at this address; `instance` tells two widgets of one survey apart.
+pub(super) fn key(what: &str, address: &str, instance: &str) -> String {
+    ["survey-widget ", what, " ", instance, " ", address].concat()
 }
 
 /// What belongs to a response besides its answers.
@@ -92,7 +86,7 @@ mod tests {
 
     #[test]
     fn widgets_of_one_survey_keep_apart() {
-        assert_ne!(Keys::new("/a.json", "1").draft, Keys::new("/a.json", "2").draft);
-        assert_ne!(Keys::new("/a.json", "").draft, Keys::new("/a.json", "").outbox);
+        assert_ne!(key(DRAFT, "/a.json", "1"), key(DRAFT, "/a.json", "2"));
+        assert_ne!(key(DRAFT, "/a.json", ""), key(OUTBOX, "/a.json", ""));
     }
 }

@@ -20,7 +20,7 @@ use yew::prelude::*;
 use crate::browser::{self, BrowserPlatform, draft as storage, page};
 use crate::embed::{Attributes, Events};
 use crate::view::{Delivery, Part, PartProps, Request, Screen, Store, Topic};
-use draft::{Keys, ResponseState};
+use draft::{DRAFT, ResponseState};
 use sending::Outgoing;
 
 /// How long after the last change a draft is written, in milliseconds. Leaving the page writes it at once.
@@ -269,9 +269,10 @@ impl Instance {
 
     // ---- The draft ----
 
-    fn keys(&self) -> Keys {
+    fn key(&self, what: &str) -> String {
         let attributes = self.attributes();
-        Keys::new(&page::resolved(&attributes.survey).unwrap_or_default(), &attributes.instance)
+        let address = page::resolved(&attributes.survey).unwrap_or_default();
+        draft::key(what, &address, &attributes.instance)
     }
 
     fn keep_soon(self: &Rc<Self>) {
@@ -287,20 +288,24 @@ impl Instance {
             return;
         }
         let draft = opened.response.draft(&opened.store.session());
-        if self.write(&self.keys().draft, &draft) {
+        if self.write(DRAFT, &draft) {
             self.unsaved.set(false);
         } else {
             opened.store.set_memory_only();
         }
     }
 
-    fn write(&self, key: &str, value: &Value) -> bool {
-        !self.attributes().without_drafts
-            && storage::write(key, &survey_definition::canonical_json(value, &BrowserPlatform))
+    fn write(&self, what: &str, value: &Value) -> bool {
+        let text = survey_definition::canonical_json(value, &BrowserPlatform);
+        !self.attributes().without_drafts && storage::write(&self.key(what), &text)
     }
 
-    fn read(&self, key: &str) -> Option<Value> {
+    fn read(&self, what: &str) -> Option<Value> {
         // What cannot be read any more counts as absent.
-        browser::parse(&storage::read(key)?).ok()
+        browser::parse(&storage::read(&self.key(what))?).ok()
+    }
+
+    fn remove(&self, what: &str) {
+        storage::remove(&self.key(what));
     }
 }

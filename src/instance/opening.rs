@@ -9,12 +9,11 @@ use survey_delivery::SurveyState;
 use survey_engine::{CompiledSurvey, Inputs, Session};
 use survey_expression::Value;
 
-use super::draft::ResponseState;
+use super::draft::{DRAFT, OUTBOX, RECEIPT, ResponseState};
 use super::sending::Outgoing;
 use super::{Instance, Opened};
 use crate::browser::{
-    self, BrowserFormats, BrowserPlatform, FetchFailure, JsonFailure, console, draft as storage,
-    now, page,
+    self, BrowserFormats, BrowserPlatform, FetchFailure, JsonFailure, console, now, page,
 };
 use crate::view::{
     Delivery, Failure, Handler, Messages, Parts, Receipt, RequiredMarker, Screen, Settings, Store,
@@ -71,7 +70,7 @@ impl Instance {
 
     /// Goes on with the words of the language that this survey, the tab's draft and the page call for.
     fn find_words(self: &Rc<Self>, survey: String, definition: Result<Definition, Obstacle>) {
-        let draft = self.read(&self.keys().draft);
+        let draft = self.read(DRAFT);
         let spoken = match &definition {
             Ok(definition) => definition.survey.languages(),
             Err(_) => Vec::new(),
@@ -158,18 +157,17 @@ impl Instance {
 
     /// Shows the receipt of a response that was received before a reload, or takes up a delivery again.
     fn resume(self: &Rc<Self>, store: &Store) {
-        let keys = self.keys();
-        if let Some(receipt) = self.read(&keys.receipt) {
+        if let Some(receipt) = self.read(RECEIPT) {
             let text = |name: &str| {
                 receipt.member(name).and_then(Value::as_text).unwrap_or_default().to_owned()
             };
-            storage::remove(&keys.draft);
+            self.remove(DRAFT);
             store.set_delivery(Delivery::Received(Receipt {
                 id: text("id"),
                 stored_at: text("storedAt"),
                 with_answers: false,
             }));
-        } else if let Some(kept) = self.read(&keys.outbox)
+        } else if let Some(kept) = self.read(OUTBOX)
             && let Some(outgoing) = Outgoing::restored(&kept, self.attributes().without_receipt)
         {
             self.outgoing.replace(Some(outgoing));

@@ -11,10 +11,9 @@ use survey_delivery::{
 use survey_engine::{Forgery, ProblemKind};
 use survey_expression::{Value, instant_text};
 
+use super::draft::{DRAFT, OUTBOX, RECEIPT};
 use super::{Instance, Opened};
-use crate::browser::{
-    self, BrowserPlatform, console, draft as storage, now, page, random, time_zone,
-};
+use crate::browser::{self, BrowserPlatform, console, now, page, random, time_zone};
 use crate::view::{Delivery, Receipt};
 
 /// A submission and its delivery.
@@ -127,7 +126,7 @@ impl Instance {
         match command {
             Command::Save => {
                 let kept = self.outgoing.borrow().as_ref().map(Outgoing::kept);
-                let saved = kept.is_some_and(|kept| self.write(&self.keys().outbox, &kept));
+                let saved = kept.is_some_and(|kept| self.write(OUTBOX, &kept));
                 if !saved && let Some(opened) = self.opened() {
                     opened.store.set_memory_only();
                 }
@@ -160,7 +159,7 @@ impl Instance {
 
     /// The submission has come to its end: nothing is left to be sent under its key.
     fn forget(&self) {
-        storage::remove(&self.keys().outbox);
+        self.remove(OUTBOX);
         self.outgoing.replace(None);
     }
 
@@ -196,13 +195,12 @@ impl Instance {
     }
 
     fn received(&self, opened: &Opened, id: String, stored_at: String) {
-        let keys = self.keys();
         let kept = Members::default().text("id", &id).text("storedAt", &stored_at).take();
         self.draft_timer.take();
         self.unsaved.set(false);
         // The receipt first: a reload in between shows it rather than the form.
-        self.write(&keys.receipt, &kept);
-        storage::remove(&keys.draft);
+        self.write(RECEIPT, &kept);
+        self.remove(DRAFT);
         let receipt = Receipt { id: id.clone(), stored_at, with_answers: true };
         opened.store.set_delivery(Delivery::Received(receipt));
         self.events.tell("received", &[("receipt", &id)]);

@@ -17,5 +17,5 @@ pub use machine::{Acknowledge, Command, Delivery, Event, ParkReason, Status, Wai
 pub use members::Members;
 pub use wire::{
     Context, Meta, ProblemDocument, ProblemError, Receipt, ReceiptDocument, ResponseFacts,
-    Submission, SurveyState,
+    Submission, SurveyState, problem_errors, problem_name,
 };

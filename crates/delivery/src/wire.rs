@@ -1,7 +1,8 @@
 //! The wire contract's types: what is posted, and what comes back. See docs/wire-contract.md.
 //!
-//! They hold what the contract says and check nothing. [`Submission::to_value`] and the `from_value` functions are
-//! the widget's way to and from JSON; the feature `serde` is the receiver's, and a test holds them equal.
+//! They hold what the contract says and check nothing. [`Submission::to_value`], the `from_value` functions and the
+//! `problem_` functions are the widget's way to and from JSON; the feature `serde` is the receiver's, and a test holds
+//! them equal.
 
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
@@ -220,36 +221,26 @@ impl Receipt {
     }
 }
 
-impl ProblemDocument {
-    /// Reads a problem document. Lenient, as RFC 9457 asks: what is missing or has another type counts as absent.
-    pub fn from_value(document: &Value) -> ProblemDocument {
-        let mut errors = Vec::new();
-        if let Some(Value::List(items)) = document.member("errors") {
-            for item in items {
-                if let (Some(pointer), Some(code)) =
-                    (text_member(item, "pointer"), text_member(item, "code"))
-                {
-                    let params = item.member("params").cloned().unwrap_or_default();
-                    errors.push(ProblemError { pointer, code, params });
-                }
+/// What names the problem in a problem document: the last segment of its type; empty where there is none.
+pub fn problem_name(document: &Value) -> &str {
+    let problem_type = document.member("type").and_then(Value::as_text).unwrap_or_default();
+    problem_type.rsplit('/').next().unwrap_or_default()
+}
+
+/// Pointer and code of each error of a problem document. Lenient, as RFC 9457 asks: what lacks one of them or has
+/// another type counts as absent.
+pub fn problem_errors(document: &Value) -> Vec<(String, String)> {
+    let mut errors = Vec::new();
+    if let Some(Value::List(items)) = document.member("errors") {
+        for item in items {
+            if let (Some(pointer), Some(code)) =
+                (text_member(item, "pointer"), text_member(item, "code"))
+            {
+                errors.push((pointer, code));
             }
         }
-        ProblemDocument {
-            problem_type: text_member(document, "type").unwrap_or_default(),
-            title: text_member(document, "title").unwrap_or_default(),
-            status: match document.member("status") {
-                Some(Value::Number(status)) => *status as u16,
-                _ => 0,
-            },
-            detail: text_member(document, "detail"),
-            errors,
-        }
     }
-
-    /// The last segment of the type, which names the problem.
-    pub fn name(&self) -> &str {
-        self.problem_type.rsplit('/').next().unwrap_or_default()
-    }
+    errors
 }
 
 fn text_member(value: &Value, name: &str) -> Option<String> {
