@@ -11,5 +11,5 @@ pub fn now() -> f64 {
 
 /// The name of the respondent's time zone, for instance `Asia/Seoul`; `UTC` where the browser does not tell.
 pub fn time_zone() -> String {
-    script::time_zone()
+    script::environment("timeZone")
 }

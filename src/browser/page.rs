@@ -7,12 +7,12 @@ use super::script;
 
 /// The language of the page's text; "" where it does not tell.
 pub fn language() -> String {
-    script::page_language()
+    script::environment("pageLanguage")
 }
 
 /// The languages that the browser asks for, the dearest alone.
 pub fn browser_language() -> String {
-    script::browser_language()
+    script::environment("browserLanguage")
 }
 
 /// Whether the browser says that there is a connection. A hint and no more.
@@ -22,7 +22,7 @@ pub fn is_online() -> bool {
 
 /// Origin and path of the page, never its query, which may name a person.
 pub fn address() -> String {
-    script::page_address()
+    script::environment("pageAddress")
 }
 
 /// An address of the host page's, as one that stands by itself.

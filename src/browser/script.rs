@@ -5,14 +5,9 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = pageLanguage)]
-    pub(super) fn page_language() -> String;
-    #[wasm_bindgen(js_name = browserLanguage)]
-    pub(super) fn browser_language() -> String;
+    pub(super) fn environment(what: &str) -> String;
     #[wasm_bindgen(js_name = isOnline)]
     pub(super) fn is_online() -> bool;
-    #[wasm_bindgen(js_name = pageAddress)]
-    pub(super) fn page_address() -> String;
     #[wasm_bindgen(js_name = addressPart)]
     pub(super) fn address_part(address: &str, part: &str) -> Option<String>;
     pub(super) fn print();
@@ -45,8 +40,6 @@ extern "C" {
         date_style: Option<&str>,
         time_style: Option<&str>,
     ) -> String;
-    #[wasm_bindgen(js_name = timeZone)]
-    pub(super) fn time_zone() -> String;
     #[wasm_bindgen(js_name = minutesWest)]
     pub(super) fn minutes_west(instant: f64) -> f64;
 

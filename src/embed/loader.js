@@ -94,11 +94,14 @@ function attempt(ask) {
   }
 }
 
-const pageLanguage = () => document.documentElement.lang;
-const browserLanguage = () => navigator.language || "";
+const environment = (what) => ({
+  pageLanguage: document.documentElement.lang,
+  browserLanguage: navigator.language,
+  // Never the query, which may name a person.
+  pageAddress: location.origin + location.pathname,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC",
+})[what] || "";
 const isOnline = () => navigator.onLine;
-// Never the query, which may name a person.
-const pageAddress = () => location.origin + location.pathname;
 const addressPart = (address, part) => attempt(() => new URL(address, document.baseURI)[part]);
 
 // Reading `sessionStorage` alone throws where storage is denied.
@@ -145,22 +148,20 @@ function post(address, key, body, timeout, done) {
   });
 }
 
-// By `Intl`; in its own language where the browser does not know this one or the options.
+// By `Intl`; in its own way where the browser does not know the locale or the options.
 function formatted(format, locale, options, value) {
-  const text = (...choices) => attempt(() => new format(...choices).format(value));
+  const text = (...choices) => attempt(() => new Intl[format](...choices).format(value));
   return text(locale, options) || text(undefined, options) || text() || "";
 }
 const formattedNumber = (
   number, locale, style, currency, minimumFractionDigits, maximumFractionDigits,
 ) => formatted(
-  Intl.NumberFormat, locale,
+  "NumberFormat", locale,
   { style, currency, minimumFractionDigits, maximumFractionDigits }, number,
 );
 const formattedInstant = (instant, locale, dateStyle, timeStyle) =>
-  formatted(Intl.DateTimeFormat, locale, { dateStyle, timeStyle }, instant);
-const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  formatted("DateTimeFormat", locale, { dateStyle, timeStyle }, instant);
 const minutesWest = (instant) => new Date(instant).getTimezoneOffset();
-
 const rounded = (number, digits) => +number.toFixed(digits);
 const lowerCase = (text) => text.toLowerCase();
 const patternMatches = (pattern, flags, text) =>
