@@ -1,15 +1,15 @@
 //! The console: where the widget speaks to the site's owner. It never writes what a respondent typed.
 
-use wasm_bindgen::JsValue;
+use super::script;
 
 /// An error that the site's owner has to deal with.
 pub fn error(message: &str) {
-    web_sys::console::error_2(&JsValue::from_str(LABEL), &JsValue::from_str(message));
+    script::write_error(LABEL, message);
 }
 
 /// Something that the site's owner should know.
 pub fn warn(message: &str) {
-    web_sys::console::warn_2(&JsValue::from_str(LABEL), &JsValue::from_str(message));
+    script::write_warning(LABEL, message);
 }
 
 const LABEL: &str = "survey-widget:";

@@ -1,6 +1,6 @@
 //! JSON text to a value tree by the browser's own parser. Writing JSON is `survey_definition::canonical_json`.
 
-use js_sys::{Array, Error, JSON, Object};
+use js_sys::{Array, JSON, Object};
 use survey_expression::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -20,17 +20,16 @@ const MAX_DEPTH: u32 = 200;
 
 /// Reads JSON.
 pub fn parse(text: &str) -> Result<Value, JsonFailure> {
-    // A byte order mark is not white space to JSON.parse, but editors leave one.
-    match JSON::parse(text.trim_start_matches('\u{feff}')) {
+    match JSON::parse(text) {
         Ok(parsed) => value_from_js(&parsed).ok_or(JsonFailure::TooDeep),
-        Err(thrown) => Err(JsonFailure::Syntax(
-            thrown.dyn_ref::<Error>().map(|error| error.message().into()).unwrap_or_default(),
-        )),
+        Err(thrown) => {
+            Err(JsonFailure::Syntax(member(&thrown, "message").as_string().unwrap_or_default()))
+        }
     }
 }
 
 /// The value tree of what `JSON.parse` gave; what JSON has no form for becomes null. `None` if nested too deeply.
-pub fn value_from_js(value: &JsValue) -> Option<Value> {
+pub(super) fn value_from_js(value: &JsValue) -> Option<Value> {
     walk(value, MAX_DEPTH)
 }
 
@@ -48,16 +47,20 @@ fn walk(value: &JsValue, depth: u32) -> Option<Value> {
         return Some(Value::Null);
     }
     let below = depth.checked_sub(1)?;
-    if let Some(list) = value.dyn_ref::<Array>() {
-        return list.iter().map(|item| walk(&item, below)).collect::<Option<_>>().map(Value::List);
+    if Array::is_array(value) {
+        let list: &Array = value.unchecked_ref();
+        let mut items = Vec::new();
+        for index in 0..list.length() {
+            items.push(walk(&list.get(index), below)?);
+        }
+        return Some(Value::List(items));
     }
-    Object::keys(value.unchecked_ref::<Object>())
-        .iter()
-        .filter_map(|name| name.as_string())
-        .map(|name| {
-            let inner = walk(&member(value, &name), below)?;
-            Some((name, inner))
-        })
-        .collect::<Option<_>>()
-        .map(Value::Map)
+    let entries = Object::entries(value.unchecked_ref());
+    let mut members = Vec::new();
+    for index in 0..entries.length() {
+        let entry: Array = entries.get(index).unchecked_into();
+        let name = entry.get(0).as_string().unwrap_or_default();
+        members.push((name, walk(&entry.get(1), below)?));
+    }
+    Some(Value::Map(members))
 }

@@ -2,39 +2,42 @@
 
 mod clock;
 pub mod console;
-mod draft;
+pub mod draft;
 mod http;
 mod json;
 mod locale;
 pub mod page;
 mod platform;
 pub mod random;
+mod script;
 
 pub use clock::{now, time_zone};
-pub use draft::{DraftStorage, SessionStorage};
-pub use http::{FetchFailure, fetch_text, post};
-pub use json::{JsonFailure, parse, value_from_js};
+pub use http::{FetchFailure, fetch_text, fetched, post, posted};
+pub use json::{JsonFailure, parse};
 pub use locale::BrowserFormats;
 pub use platform::BrowserPlatform;
 
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Reflect;
+use survey_expression::Value;
+use wasm_bindgen::JsValue;
+
+use crate::view::Messages;
 
 /// A member of an object; `undefined` where there is none or where reading it throws.
 pub(crate) fn member(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// `new path[0].path[1]…(arguments)` of the global scope; `None` where the class does not exist or throws.
-fn construct(path: &[&str], arguments: &Array) -> Option<JsValue> {
-    let mut place: JsValue = js_sys::global().into();
-    for name in path {
-        place = member(&place, name);
-    }
-    Reflect::construct(place.dyn_ref::<Function>()?, arguments).ok()
+/// Loads the widget's words in a language, or in English where there are none in it; `done` is called with what
+/// [`messages`] reads.
+pub fn load_messages(locale: &str, done: JsValue) {
+    script::load_messages(locale, done);
 }
 
-/// `object.name(arguments)`; `None` where there is no such method or it throws.
-fn call(object: &JsValue, name: &str, arguments: &Array) -> Option<JsValue> {
-    member(object, name).dyn_ref::<Function>()?.apply(object, arguments).ok()
+/// The words of an answer to [`load_messages`]; `None` where they could not be had.
+pub fn messages(answer: &JsValue) -> Option<Messages> {
+    match json::value_from_js(answer)? {
+        Value::Null => None,
+        texts => Some(Messages::new(texts)),
+    }
 }

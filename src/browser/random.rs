@@ -1,19 +1,11 @@
 //! Random numbers from the browser's cryptographic source.
 
-use js_sys::{Math, Uint8Array};
+use super::script;
 
-/// Ten random bytes, as an identifier takes them. `getRandomValues` exists on insecure pages too; where a browser has
-/// none, `Math.random` has to do: the bytes name a response and protect nothing.
+/// Ten random bytes, as an identifier takes them. Browsers give them on insecure pages too.
 pub fn random_bytes() -> [u8; 10] {
-    let array = Uint8Array::new_with_length(10);
-    let filled = web_sys::window()
-        .and_then(|window| window.crypto().ok())
-        .is_some_and(|crypto| crypto.get_random_values_with_array_buffer_view(&array).is_ok());
     let mut bytes = [0; 10];
-    array.copy_to(&mut bytes);
-    if !filled {
-        bytes.fill_with(|| (Math::random() * 256.0) as u8);
-    }
+    script::fill_with_random(&mut bytes);
     bytes
 }
 
@@ -25,5 +17,5 @@ pub fn seed() -> u32 {
 
 /// A number from 0 up to and without 1, for what needs no secrecy.
 pub fn fraction() -> f64 {
-    Math::random()
+    js_sys::Math::random()
 }

@@ -85,6 +85,112 @@ function messages(locale) {
   return once(name, async () => (await fetchOwn(name)).json());
 }
 
+// ---- What the wasm asks of the browser, under these names (src/browser/script.rs) ----
+
+// What `ask` gives; undefined where the browser refuses by throwing.
+function attempt(ask) {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
+
+const environment = (what) => ({
+  pageLanguage: document.documentElement.lang,
+  browserLanguage: navigator.language,
+  // Never the query, which may name a person.
+  pageAddress: location.origin + location.pathname,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC",
+})[what] || "";
+const isOnline = () => navigator.onLine;
+const addressPart = (address, part) => attempt(() => new URL(address, document.baseURI)[part]);
+
+// Reading `sessionStorage` alone throws where storage is denied.
+const readStored = (key) => attempt(() => sessionStorage.getItem(key));
+const store = (key, text) => attempt(() => (sessionStorage.setItem(key, text), true)) || false;
+const forget = (key) => attempt(() => sessionStorage.removeItem(key));
+
+// Gives `done` the texts, or nothing where they cannot be had.
+const loadMessages = (locale, done) => messages(locale).then(done, () => done());
+
+// Tells `done` how a request went: as much of {redirected, status, retryAfter, text} as there was.
+async function request(address, options, done) {
+  const answer = {};
+  try {
+    const response = await fetch(address, options);
+    answer.redirected = response.type === "opaqueredirect";
+    answer.status = response.status;
+    answer.retryAfter = response.headers.get("Retry-After");
+    answer.text = await response.text();
+  } catch {
+    // What is missing in the answer says it.
+  }
+  done(answer);
+}
+
+const fetchText = (address, done) => request(address, {}, done);
+
+// Gives up after `timeout` milliseconds, and then says so: {timedOut}.
+function post(address, key, body, timeout, done) {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), timeout);
+  request(address, {
+    method: "POST",
+    body,
+    headers: { "Content-Type": "application/json", "Idempotency-Key": '"' + key + '"' },
+    credentials: "omit",
+    // A followed 302 would turn the POST into a GET whose answer looks like success.
+    redirect: "manual",
+    signal: controller.signal,
+  }, (answer) => {
+    clearTimeout(timer);
+    answer.timedOut = controller.signal.aborted;
+    done(answer);
+  });
+}
+
+// By `Intl`; in its own way where the browser does not know the locale or the options.
+function formatted(format, locale, options, value) {
+  const text = (...choices) => attempt(() => new Intl[format](...choices).format(value));
+  return text(locale, options) || text(undefined, options) || text() || "";
+}
+const formattedNumber = (
+  number, locale, style, currency, minimumFractionDigits, maximumFractionDigits,
+) => formatted(
+  "NumberFormat", locale,
+  { style, currency, minimumFractionDigits, maximumFractionDigits }, number,
+);
+const formattedInstant = (instant, locale, dateStyle, timeStyle) =>
+  formatted("DateTimeFormat", locale, { dateStyle, timeStyle }, instant);
+const minutesWest = (instant) => new Date(instant).getTimezoneOffset();
+const rounded = (number, digits) => +number.toFixed(digits);
+const lowerCase = (text) => text.toLowerCase();
+const patternMatches = (pattern, flags, text) =>
+  attempt(() => new RegExp(pattern, flags).test(text));
+
+// How many graphemes; one of more code points than `limit` counts once for every so many begun.
+function countCharacters(text, limit) {
+  text = text.normalize("NFC");
+  if (!Intl.Segmenter) return [...text].length;
+  let count = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    count += segment.length > limit ? Math.ceil([...segment].length / limit) : 1;
+  }
+  return count;
+}
+
+// The link that saves the text is never put into the page.
+function download(name, text) {
+  const link = document.createElement("a");
+  // The byte order mark tells older editors on Windows that it is UTF-8.
+  link.href = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/plain;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  // Some browsers read the address only after the click is over.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
 // ---- The wasm instance: shared by all widgets until a panic spoils it ----
 
 let instance = null;
@@ -215,12 +321,13 @@ class SurveyWidget extends HTMLElement {
   }
 
   _options() {
-    const options = { base, messages };
+    const options = {};
     for (const name of ATTRIBUTES) {
       const key = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
       if (this.hasAttribute(name)) options[key] = this.getAttribute(name);
     }
     options.survey = options.survey || options.src;
+    options.theme = options.theme || options.mode;
     return options;
   }
 

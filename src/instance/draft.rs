@@ -1,26 +1,21 @@
 //! What is kept in the tab's storage, and under which keys: the draft, the submission on its way, the receipt.
 
+use survey_delivery::Members;
 use survey_engine::{Phase, Session};
 use survey_expression::Value;
 
 use crate::browser::{now, random};
 
-/// The keys of one widget.
-pub(super) struct Keys {
-    /// The answers so far.
-    pub(super) draft: String,
-    /// The submission that is not known to be received.
-    pub(super) outbox: String,
-    /// The receipt.
-    pub(super) receipt: String,
-}
+/// The answers so far.
+pub(super) const DRAFT: &str = "draft";
+/// The submission that is not known to be received.
+pub(super) const OUTBOX: &str = "outbox";
+/// The receipt.
+pub(super) const RECEIPT: &str = "receipt";
 
-impl Keys {
-    /// The keys for a survey at this address; `instance` tells two widgets of one survey apart.
-    pub(super) fn new(address: &str, instance: &str) -> Keys {
-        let key = |what: &str| ["survey-widget ", what, " ", instance, " ", address].concat();
-        Keys { draft: key("draft"), outbox: key("outbox"), receipt: key("receipt") }
-    }
+/// The key of one of these for a survey at this address; `instance` tells two widgets of one survey apart.
+pub(super) fn key(what: &str, address: &str, instance: &str) -> String {
+    ["survey-widget ", what, " ", instance, " ", address].concat()
 }
 
 /// What belongs to a response besides its answers.
@@ -47,16 +42,15 @@ impl ResponseState {
 
     /// Everything that a reload needs.
     pub(super) fn draft(&self, session: &Session) -> Value {
-        let page = session.survey().container(session.page()).name.clone();
-        Value::Map(vec![
-            ("id".into(), Value::Text(self.id.clone())),
-            ("started".into(), Value::Number(self.started)),
-            ("seed".into(), Value::Number(f64::from(self.seed))),
-            ("locale".into(), session.locale().into()),
-            ("page".into(), page.into()),
-            ("review".into(), Value::Bool(session.phase() == Phase::Review)),
-            ("answers".into(), session.data()),
-        ])
+        Members::default()
+            .text("id", &self.id)
+            .value("started", Value::Number(self.started))
+            .value("seed", Value::Number(f64::from(self.seed)))
+            .text("locale", session.locale())
+            .text("page", &session.survey().container(session.page()).name)
+            .value("review", Value::Bool(session.phase() == Phase::Review))
+            .value("answers", session.data())
+            .take()
     }
 
     /// The response of a draft; `None` where something is missing.
@@ -92,7 +86,7 @@ mod tests {
 
     #[test]
     fn widgets_of_one_survey_keep_apart() {
-        assert_ne!(Keys::new("/a.json", "1").draft, Keys::new("/a.json", "2").draft);
-        assert_ne!(Keys::new("/a.json", "").draft, Keys::new("/a.json", "").outbox);
+        assert_ne!(key(DRAFT, "/a.json", "1"), key(DRAFT, "/a.json", "2"));
+        assert_ne!(key(DRAFT, "/a.json", ""), key(OUTBOX, "/a.json", ""));
     }
 }

@@ -7,19 +7,20 @@ mod opening;
 mod sending;
 
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use survey_expression::Value;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::browser::{BrowserPlatform, DraftStorage, SessionStorage, page};
+use crate::browser::{self, BrowserPlatform, draft as storage, page};
 use crate::embed::{Attributes, Events};
 use crate::view::{Delivery, Part, PartProps, Request, Screen, Store, Topic};
-use draft::{Keys, ResponseState};
+use draft::{DRAFT, ResponseState};
 use sending::Outgoing;
 
 /// How long after the last change a draft is written, in milliseconds. Leaving the page writes it at once.
@@ -33,7 +34,7 @@ struct Opened {
     store: Store,
     /// Names the definition in a submission.
     survey: survey_delivery::SurveyState,
-    response: RefCell<ResponseState>,
+    response: ResponseState,
 }
 
 /// One widget.
@@ -41,21 +42,36 @@ pub struct Instance {
     /// Begins all ids of this widget.
     prefix: String,
     root: Element,
-    attributes: RefCell<Attributes>,
+    attributes: RefCell<Rc<Attributes>>,
     events: Events,
-    platform: Rc<BrowserPlatform>,
-    storage: Box<dyn DraftStorage>,
     app: RefCell<Option<AppHandle<Part>>>,
     screen: RefCell<Screen>,
     opened: RefCell<Option<Rc<Opened>>>,
     outgoing: RefCell<Option<Outgoing>>,
     /// Answers have changed since they were last written or sent.
     unsaved: Cell<bool>,
-    draft_timer: RefCell<Option<Timeout>>,
-    announcement_timer: RefCell<Option<Timeout>>,
-    retry_timer: RefCell<Option<Timeout>>,
-    listeners: RefCell<Vec<EventListener>>,
+    draft_timer: Timer,
+    announcement_timer: Timer,
+    retry_timer: Timer,
+    listeners: Cell<Vec<EventListener>>,
 }
+
+/// What is to happen after a while, if it still is.
+type Timer = Cell<Option<Timeout>>;
+
+/// What the window tells, and what a widget does then.
+const HEARD: [(&str, fn(&Rc<Instance>, &web_sys::Event)); 3] = [
+    ("pagehide", |instance, _| instance.flush()),
+    ("online", |instance, _| instance.drive(survey_delivery::Event::Online)),
+    ("beforeunload", |instance, event| {
+        // Only where leaving loses what was typed; a draft in the tab's storage survives a reload.
+        if instance.unsaved.get()
+            && instance.opened().is_some_and(|opened| opened.store.memory_only())
+        {
+            event.prevent_default();
+        }
+    }),
+];
 
 impl Instance {
     /// Begins to show a survey in `root`; `handle` tells this widget from all others.
@@ -65,26 +81,23 @@ impl Instance {
         attributes: Attributes,
         events: Events,
     ) -> Rc<Instance> {
-        let screen = Screen::Loading;
         let instance = Rc::new(Instance {
             prefix: ["s", &handle.to_string()].concat(),
             root: root.clone(),
-            attributes: RefCell::new(attributes),
+            attributes: RefCell::new(Rc::new(attributes)),
             events,
-            platform: Rc::new(BrowserPlatform::new()),
-            storage: Box::new(SessionStorage),
             app: RefCell::new(None),
-            screen: RefCell::new(screen),
+            screen: RefCell::new(Screen::Loading),
             opened: RefCell::new(None),
             outgoing: RefCell::new(None),
             unsaved: Cell::new(false),
-            draft_timer: RefCell::new(None),
-            announcement_timer: RefCell::new(None),
-            retry_timer: RefCell::new(None),
-            listeners: RefCell::new(Vec::new()),
+            draft_timer: Cell::new(None),
+            announcement_timer: Cell::new(None),
+            retry_timer: Cell::new(None),
+            listeners: Cell::new(Vec::new()),
         });
         let app = yew::Renderer::<Part>::with_root_and_props(root, instance.props()).render();
-        *instance.app.borrow_mut() = Some(app);
+        instance.app.replace(Some(app));
         instance.listen();
         instance.open();
         instance
@@ -92,17 +105,15 @@ impl Instance {
 
     /// Takes the attributes anew.
     pub fn update(self: &Rc<Self>, attributes: Attributes) {
-        let before = self.attributes.replace(attributes);
-        let after = self.attributes.borrow().clone();
+        let after = Rc::new(attributes);
+        let before = self.attributes.replace(after.clone());
         if before.survey != after.survey || before.instance != after.instance {
             self.flush();
-            *self.outgoing.borrow_mut() = None;
-            *self.opened.borrow_mut() = None;
+            self.outgoing.replace(None);
+            self.opened.replace(None);
             self.open();
-        } else if let Some(locale) =
-            after.locale.filter(|locale| before.locale.as_ref() != Some(locale))
-        {
-            self.speak(locale);
+        } else if !after.locale.is_empty() && after.locale != before.locale {
+            self.speak(after.locale.clone());
         }
         self.redraw();
     }
@@ -110,20 +121,24 @@ impl Instance {
     /// Takes the widget off the page. What is on its way goes on; the draft stays for the next time.
     pub fn unmount(&self) {
         self.flush();
-        self.listeners.borrow_mut().clear();
-        for timer in [&self.draft_timer, &self.announcement_timer, &self.retry_timer] {
-            timer.borrow_mut().take();
-        }
-        if let Some(app) = self.app.borrow_mut().take() {
+        self.listeners.take();
+        self.draft_timer.take();
+        self.announcement_timer.take();
+        self.retry_timer.take();
+        if let Some(app) = self.app.take() {
             app.destroy();
         }
+    }
+
+    fn attributes(&self) -> Rc<Attributes> {
+        self.attributes.borrow().clone()
     }
 
     fn props(&self) -> PartProps {
         PartProps {
             topic: Topic::Page,
             screen: self.screen.borrow().clone(),
-            theme: self.attributes.borrow().theme.into(),
+            theme: self.attributes().theme.into(),
             page_language: page::language().into(),
         }
     }
@@ -135,7 +150,7 @@ impl Instance {
     }
 
     fn show(&self, screen: Screen) {
-        *self.screen.borrow_mut() = screen;
+        self.screen.replace(screen);
         self.redraw();
     }
 
@@ -145,33 +160,37 @@ impl Instance {
 
     /// Listens to what the window tells, until the widget is taken off the page.
     fn listen(self: &Rc<Self>) {
-        let weak = Rc::downgrade(self);
-        let with = move |act: fn(&Rc<Instance>, &web_sys::Event)| {
-            let weak: Weak<Instance> = weak.clone();
-            move |event: &web_sys::Event| {
+        let mut listeners = Vec::new();
+        for (name, act) in HEARD {
+            let weak = Rc::downgrade(self);
+            listeners.extend(page::listen(name, move |event| {
                 if let Some(instance) = weak.upgrade() {
                     act(&instance, event);
                 }
+            }));
+        }
+        self.listeners.set(listeners);
+    }
+
+    /// Makes of `act` what an adapter calls, once, when it has done what it was asked for. Where the widget is gone by
+    /// then, nothing happens.
+    fn when_done(self: &Rc<Self>, act: Box<dyn FnOnce(&Rc<Instance>, &JsValue)>) -> JsValue {
+        let weak = Rc::downgrade(self);
+        Closure::once_into_js(move |answer: JsValue| {
+            if let Some(instance) = weak.upgrade() {
+                act(&instance, &answer);
             }
-        };
-        let listeners = [
-            page::listen("pagehide", with(|instance, _| instance.flush())),
-            page::listen(
-                "online",
-                with(|instance, _| instance.drive(survey_delivery::Event::Online)),
-            ),
-            page::listen(
-                "beforeunload",
-                with(|instance, event| {
-                    // Only where leaving loses what was typed; a draft in the tab's storage survives a reload.
-                    let loses = instance.opened().is_some_and(|opened| opened.store.memory_only());
-                    if loses && instance.unsaved.get() {
-                        event.prevent_default();
-                    }
-                }),
-            ),
-        ];
-        *self.listeners.borrow_mut() = listeners.into_iter().flatten().collect();
+        })
+    }
+
+    /// Does something after a pause in milliseconds; what the timer had before does not happen any more.
+    fn after(self: &Rc<Self>, timer: &Timer, pause: u32, act: Box<dyn FnOnce(&Rc<Instance>)>) {
+        let weak = Rc::downgrade(self);
+        timer.set(Some(Timeout::new(pause, move || {
+            if let Some(instance) = weak.upgrade() {
+                act(&instance);
+            }
+        })));
     }
 
     /// What the store calls for all that needs more than the response.
@@ -202,9 +221,7 @@ impl Instance {
             }
             Request::Speak(locale) => self.speak(locale),
             Request::Print => page::print(),
-            Request::Download { name, text } => {
-                let _ = page::download(&name, &text);
-            }
+            Request::Download { name, text } => page::download(&name, &text),
             Request::Announce(text) => self.announce(text),
         }
     }
@@ -229,32 +246,26 @@ impl Instance {
     }
 
     fn speak(self: &Rc<Self>, locale: String) {
-        let instance = self.clone();
-        spawn_local(async move {
-            let attributes = instance.attributes.borrow().clone();
-            if let (Some(messages), Some(opened)) =
-                (attributes.messages(&locale).await, instance.opened())
-            {
-                opened.store.set_locale(&locale, messages);
+        let spoken = locale.clone();
+        let done = self.when_done(Box::new(move |instance, answer| {
+            if let (Some(messages), Some(opened)) = (browser::messages(answer), instance.opened()) {
+                opened.store.set_locale(&spoken, messages);
                 instance.unsaved.set(true);
                 instance.flush();
             }
-        });
+        }));
+        browser::load_messages(&locale, done);
     }
 
     /// Says something politely when typing has stopped.
     fn announce(self: &Rc<Self>, text: String) {
-        let weak = Rc::downgrade(self);
-        *self.announcement_timer.borrow_mut() = Some(Timeout::new(ANNOUNCEMENT_PAUSE, move || {
-            if let Some(instance) = weak.upgrade() {
-                instance.say(&text);
-            }
-        }));
+        let say = move |instance: &Rc<Instance>| instance.say(&text);
+        self.after(&self.announcement_timer, ANNOUNCEMENT_PAUSE, Box::new(say));
     }
 
     /// Puts words into the polite live region; "" takes back what was said of a page that is gone.
     fn say(&self, text: &str) {
-        self.announcement_timer.borrow_mut().take();
+        self.announcement_timer.take();
         let selector = ["#", &self.prefix, "-status"].concat();
         if let Ok(Some(region)) = self.root.query_selector(&selector) {
             region.set_text_content(Some(text));
@@ -263,19 +274,15 @@ impl Instance {
 
     // ---- The draft ----
 
-    fn keys(&self) -> Keys {
-        let attributes = self.attributes.borrow();
-        Keys::new(&page::resolved(&attributes.survey).unwrap_or_default(), &attributes.instance)
+    fn key(&self, what: &str) -> String {
+        let attributes = self.attributes();
+        let address = page::resolved(&attributes.survey).unwrap_or_default();
+        draft::key(what, &address, &attributes.instance)
     }
 
     fn keep_soon(self: &Rc<Self>) {
         self.unsaved.set(true);
-        let weak = Rc::downgrade(self);
-        *self.draft_timer.borrow_mut() = Some(Timeout::new(DRAFT_PAUSE, move || {
-            if let Some(instance) = weak.upgrade() {
-                instance.flush();
-            }
-        }));
+        self.after(&self.draft_timer, DRAFT_PAUSE, Box::new(|instance| instance.flush()));
     }
 
     /// Writes the draft now, if there is something to write.
@@ -285,21 +292,25 @@ impl Instance {
         if !self.unsaved.get() || received || opened.store.memory_only() {
             return;
         }
-        let draft = opened.response.borrow().draft(&opened.store.session());
-        if self.write(&self.keys().draft, &draft) {
+        let draft = opened.response.draft(&opened.store.session());
+        if self.write(DRAFT, &draft) {
             self.unsaved.set(false);
         } else {
             opened.store.set_memory_only();
         }
     }
 
-    fn write(&self, key: &str, value: &Value) -> bool {
-        !self.attributes.borrow().without_drafts
-            && self.storage.write(key, &survey_definition::canonical_json(value, &*self.platform))
+    fn write(&self, what: &str, value: &Value) -> bool {
+        let text = survey_definition::canonical_json(value, &BrowserPlatform);
+        !self.attributes().without_drafts && storage::write(&self.key(what), &text)
     }
 
-    fn read(&self, key: &str) -> Option<Value> {
+    fn read(&self, what: &str) -> Option<Value> {
         // What cannot be read any more counts as absent.
-        crate::browser::parse(&self.storage.read(key)?).ok()
+        browser::parse(&storage::read(&self.key(what))?).ok()
+    }
+
+    fn remove(&self, what: &str) {
+        storage::remove(&self.key(what));
     }
 }

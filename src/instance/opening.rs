@@ -1,7 +1,6 @@
 //! Opening a survey: its definition and words are fetched, read and checked; what this tab kept of it is taken over.
 //! What cannot be used is told calmly to the respondent and exactly to the site's owner.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -9,13 +8,12 @@ use survey_definition::Finding;
 use survey_delivery::SurveyState;
 use survey_engine::{CompiledSurvey, Inputs, Session};
 use survey_expression::Value;
-use wasm_bindgen_futures::spawn_local;
 
-use super::draft::ResponseState;
+use super::draft::{DRAFT, OUTBOX, RECEIPT, ResponseState};
 use super::sending::Outgoing;
 use super::{Instance, Opened};
 use crate::browser::{
-    BrowserFormats, FetchFailure, JsonFailure, console, fetch_text, now, page, parse,
+    self, BrowserFormats, BrowserPlatform, FetchFailure, JsonFailure, console, now, page,
 };
 use crate::view::{
     Delivery, Failure, Handler, Messages, Parts, Receipt, Screen, Settings, Store, words,
@@ -36,8 +34,10 @@ impl Obstacle {
         Obstacle { code, details: vec![detail.concat()], passing: false }
     }
 
-    fn passing(self) -> Self {
-        Obstacle { passing: true, ..self }
+    fn passing(code: &'static str, detail: &[&str]) -> Self {
+        let mut obstacle = Obstacle::new(code, detail);
+        obstacle.passing = true;
+        obstacle
     }
 }
 
@@ -50,86 +50,67 @@ struct Definition {
 impl Instance {
     /// Opens the survey of the attributes.
     pub(super) fn open(self: &Rc<Self>) {
-        let weak = Rc::downgrade(self);
-        let attributes = self.attributes.borrow().clone();
-        spawn_local(async move {
-            let address =
-                page::resolved(&attributes.survey).unwrap_or_else(|| attributes.survey.clone());
-            let fetched = if attributes.survey.is_empty() {
-                Err(Obstacle::new("survey-missing", &["the attribute \"survey\" is missing"]))
-            } else {
-                fetch_text(&address).await.map_err(|failure| unfetched(&address, failure))
+        let survey = self.attributes().survey.clone();
+        if survey.is_empty() {
+            let missing = Obstacle::new("survey-missing", &["the attribute \"survey\" is missing"]);
+            return self.find_words(survey, Err(missing));
+        }
+        let address = page::resolved(&survey).unwrap_or_else(|| survey.clone());
+        let fetched = address.clone();
+        let done = self.when_done(Box::new(move |instance, answer| {
+            let definition = match browser::fetched(answer) {
+                Ok(text) => read_definition(&fetched, &text),
+                Err(failure) => Err(unfetched(&fetched, failure)),
             };
-            let Some(instance) = weak.upgrade() else { return };
-            let read = fetched.and_then(|text| instance.read_definition(&address, &text));
-            let languages =
-                read.as_ref().map(|definition| definition.survey.languages()).unwrap_or_default();
-            let kept = instance.read(&instance.keys().draft);
-            let wanted = instance.wanted_languages(kept.as_ref());
-            let locale = chosen_language(&wanted, &languages);
-            let messages = attributes.messages(&locale).await;
-            if *instance.attributes.borrow() != attributes {
-                // Another survey has been asked for meanwhile, and is being opened, or other words.
-                if instance.attributes.borrow().survey != attributes.survey {
-                    return;
-                }
+            instance.find_words(survey, definition);
+        }));
+        browser::fetch_text(&address, done);
+    }
+
+    /// Goes on with the words of the language that this survey, the tab's draft and the page call for.
+    fn find_words(self: &Rc<Self>, survey: String, definition: Result<Definition, Obstacle>) {
+        let draft = self.read(DRAFT);
+        let spoken = match &definition {
+            Ok(definition) => definition.survey.languages(),
+            Err(_) => Vec::new(),
+        };
+        let locale = chosen_language(&self.wanted_languages(draft.as_ref()), &spoken);
+        let wanted = locale.clone();
+        let done = self.when_done(Box::new(move |instance, answer| {
+            // Another survey may have been asked for meanwhile, and is being opened.
+            if instance.attributes().survey == survey {
+                instance.put(definition, &locale, browser::messages(answer), draft);
             }
-            match (read, messages) {
-                (Ok(definition), Some(messages)) => {
-                    instance.begin(definition, &locale, messages, kept)
-                }
-                (Ok(_), None) => {
-                    let detail =
-                        ["the words of the language \"", &locale, "\" could not be loaded"];
-                    instance.fail(Obstacle::new("locale", &detail).passing(), None);
-                }
-                (Err(obstacle), messages) => instance.fail(obstacle, messages),
+        }));
+        browser::load_messages(&wanted, done);
+    }
+
+    fn put(
+        self: &Rc<Self>,
+        definition: Result<Definition, Obstacle>,
+        locale: &str,
+        messages: Option<Messages>,
+        draft: Option<Value>,
+    ) {
+        match (definition, messages) {
+            (Ok(definition), Some(messages)) => self.begin(definition, locale, messages, draft),
+            (Ok(_), None) => {
+                let detail = ["the words of the language \"", locale, "\" could not be loaded"];
+                self.fail(&Obstacle::passing("locale", &detail), None);
             }
-        });
+            (Err(obstacle), messages) => self.fail(&obstacle, messages),
+        }
     }
 
     /// The languages that are wished for, the dearest first.
     fn wanted_languages(&self, draft: Option<&Value>) -> Vec<String> {
-        let drafted = draft.and_then(|draft| draft.member("locale")?.as_text().map(str::to_owned));
-        let asked = self.attributes.borrow().locale.clone();
-        [drafted, asked, Some(page::language()), Some(page::browser_language())]
-            .into_iter()
-            .flatten()
-            .filter(|language| !language.is_empty())
-            .collect()
-    }
-
-    fn read_definition(&self, address: &str, text: &str) -> Result<Definition, Obstacle> {
-        let json = parse(text).map_err(|failure| match failure {
-            JsonFailure::Syntax(message) => {
-                Obstacle::new("definition-json", &[address, " is not JSON: ", &message])
-            }
-            JsonFailure::TooDeep => {
-                Obstacle::new("definition-json", &[address, " is nested too deeply"])
-            }
-        })?;
-        let (survey, mut findings) = survey_definition::read(&json);
-        let extension = survey.extension.clone();
-        let (survey, more) = survey_engine::compile(survey, &*self.platform);
-        findings.extend(more);
-        let (errors, warnings): (Vec<Finding>, Vec<Finding>) =
-            findings.into_iter().partition(|finding| finding.kind.is_error());
-        for warning in &warnings {
-            console::warn(&told(warning));
-        }
-        if !errors.is_empty() {
-            let mut obstacle =
-                Obstacle::new("definition-invalid", &[address, " cannot be used as it is"]);
-            obstacle.details.extend(errors.iter().map(told));
-            return Err(obstacle);
-        }
-        let digest = survey_definition::digest(&json, &*self.platform);
-        let state = SurveyState {
-            id: extension.id.unwrap_or_else(|| page::path_of(address)),
-            version: extension.version.unwrap_or_else(|| digest.clone()),
-            digest,
-        };
-        Ok(Definition { survey: Arc::new(survey), state })
+        let drafted = draft.and_then(|draft| draft.member("locale")?.as_text());
+        vec![
+            drafted.unwrap_or_default().to_owned(),
+            self.attributes().locale.clone(),
+            page::language(),
+            page::browser_language(),
+        ]
     }
 
     /// Shows the survey, with what this tab kept of it.
@@ -140,24 +121,14 @@ impl Instance {
         messages: Messages,
         draft: Option<Value>,
     ) {
-        let attributes = self.attributes.borrow().clone();
+        let attributes = self.attributes();
+        let platform = Rc::new(BrowserPlatform);
         let inputs = Inputs { now: now(), locale: locale.to_owned(), words: words(&messages) };
-        let mut session = Session::new(definition.survey, self.platform.clone(), inputs);
-        let mut response = ResponseState::new();
-        if let Some(draft) = &draft
-            && let (Some(state), Some(answers)) =
-                (ResponseState::of_draft(draft), draft.member("answers"))
-        {
-            response = state;
-            let page = draft.member("page").and_then(Value::as_text).unwrap_or_default();
-            session.restore(answers, page);
-            if draft.member("review") == Some(&Value::Bool(true)) {
-                session.next();
-            }
-        }
+        let mut session = Session::new(definition.survey, platform.clone(), inputs);
+        let response = take_over(&mut session, draft.as_ref()).unwrap_or_else(ResponseState::new);
         let store = Store::new(Parts {
             session,
-            platform: self.platform.clone(),
+            platform,
             formats: Rc::new(BrowserFormats),
             messages,
             settings: Settings {
@@ -168,16 +139,8 @@ impl Instance {
             },
             request: self.requests(),
         });
-        let ready = [
-            ("id", definition.state.id.clone()),
-            ("version", definition.state.version.clone()),
-            ("locale", locale.to_owned()),
-        ];
-        *self.opened.borrow_mut() = Some(Rc::new(Opened {
-            store: store.clone(),
-            survey: definition.state,
-            response: RefCell::new(response),
-        }));
+        let opened = Rc::new(Opened { store: store.clone(), survey: definition.state, response });
+        self.opened.replace(Some(opened.clone()));
         self.unsaved.set(true);
         self.flush();
         if attributes.without_drafts {
@@ -187,10 +150,9 @@ impl Instance {
         // Nothing is focused on load, whatever is shown.
         store.take_focus();
         self.show(Screen::Open(store));
-        let ready: Vec<(&str, &str)> =
-            ready.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.events.tell("ready", &ready);
-        if attributes.endpoint.is_none() {
+        let SurveyState { id, version, .. } = &opened.survey;
+        self.events.tell("ready", &[("id", id), ("version", version), ("locale", locale)]);
+        if self.attributes().endpoint.is_empty() {
             // Better noticed now than by the first respondent who sends.
             let message = "the attribute \"endpoint\" is missing: answers cannot be sent";
             console::warn(message);
@@ -200,25 +162,25 @@ impl Instance {
 
     /// Shows the receipt of a response that was received before a reload, or takes up a delivery again.
     fn resume(self: &Rc<Self>, store: &Store) {
-        let keys = self.keys();
-        if let Some(receipt) = self.read(&keys.receipt) {
+        if let Some(receipt) = self.read(RECEIPT) {
             let text = |name: &str| {
                 receipt.member(name).and_then(Value::as_text).unwrap_or_default().to_owned()
             };
-            let receipt =
-                Receipt { id: text("id"), stored_at: text("storedAt"), with_answers: false };
-            self.storage.remove(&keys.draft);
-            store.set_delivery(Delivery::Received(receipt));
-        } else if let Some(outgoing) = self
-            .read(&keys.outbox)
-            .and_then(|kept| Outgoing::restored(&kept, self.attributes.borrow().without_receipt))
+            self.remove(DRAFT);
+            store.set_delivery(Delivery::Received(Receipt {
+                id: text("id"),
+                stored_at: text("storedAt"),
+                with_answers: false,
+            }));
+        } else if let Some(kept) = self.read(OUTBOX)
+            && let Some(outgoing) = Outgoing::restored(&kept, self.attributes().without_receipt)
         {
-            *self.outgoing.borrow_mut() = Some(outgoing);
+            self.outgoing.replace(Some(outgoing));
             self.drive(survey_delivery::Event::Restored);
         }
     }
 
-    fn fail(self: &Rc<Self>, obstacle: Obstacle, messages: Option<Messages>) {
+    fn fail(self: &Rc<Self>, obstacle: &Obstacle, messages: Option<Messages>) {
         for detail in &obstacle.details {
             console::error(detail);
         }
@@ -247,31 +209,84 @@ impl Instance {
     }
 }
 
-fn unfetched(address: &str, failure: FetchFailure) -> Obstacle {
-    match failure {
-        FetchFailure::Status(status) => {
-            Obstacle::new("definition-fetch", &[address, " was answered with HTTP status ", &status.to_string()])
+fn read_definition(address: &str, text: &str) -> Result<Definition, Obstacle> {
+    let json = match browser::parse(text) {
+        Ok(json) => json,
+        Err(JsonFailure::Syntax(message)) => {
+            return Err(Obstacle::new("definition-json", &[address, " is not JSON: ", &message]));
         }
-        FetchFailure::NoAnswer => Obstacle::new(
-            "definition-fetch",
-            &[address, " could not be fetched: no connection, a wrong address, or an origin that allows no access"],
-        ),
+        Err(JsonFailure::TooDeep) => {
+            return Err(Obstacle::new("definition-json", &[address, " is nested too deeply"]));
+        }
+    };
+    let (survey, read) = survey_definition::read(&json);
+    let extension = survey.extension.clone();
+    let (survey, compiled) = survey_engine::compile(survey, &BrowserPlatform);
+    let mut obstacle = Obstacle::new("definition-invalid", &[address, " cannot be used as it is"]);
+    for findings in [&read, &compiled] {
+        for finding in findings {
+            let told = told(finding);
+            if finding.kind.is_error() {
+                obstacle.details.push(told);
+            } else {
+                console::warn(&told);
+            }
+        }
     }
-    .passing()
+    if obstacle.details.len() > 1 {
+        return Err(obstacle);
+    }
+    let digest = survey_definition::digest(&json, &BrowserPlatform);
+    let state = SurveyState {
+        id: extension.id.unwrap_or_else(|| page::path_of(address)),
+        version: extension.version.unwrap_or_else(|| digest.clone()),
+        digest,
+    };
+    Ok(Definition { survey: Arc::new(survey), state })
+}
+
+/// Gives the session the answers and the place of a draft; `None` where it is none.
+fn take_over(session: &mut Session, draft: Option<&Value>) -> Option<ResponseState> {
+    let draft = draft?;
+    let response = ResponseState::of_draft(draft)?;
+    let page = draft.member("page").and_then(Value::as_text).unwrap_or_default();
+    session.restore(draft.member("answers")?, page);
+    if draft.member("review") == Some(&Value::Bool(true)) {
+        session.next();
+    }
+    Some(response)
+}
+
+fn unfetched(address: &str, failure: FetchFailure) -> Obstacle {
+    let why = match failure {
+        FetchFailure::Status(status) => {
+            &[" was answered with HTTP status ", &status.to_string()].concat()
+        }
+        FetchFailure::NoAnswer => {
+            " could not be fetched: no connection, a wrong address, or an origin that allows no access"
+        }
+    };
+    Obstacle::passing("definition-fetch", &[address, why])
 }
 
 fn told(finding: &Finding) -> String {
     [finding.pointer.as_str(), " ", &finding.kind.message()].concat()
 }
 
-/// The first wanted language that the survey speaks, exactly or by its base language; else the survey's own.
+/// The first wanted language that the survey speaks, exactly or by its base language; else the survey's own. An empty
+/// wish is none.
 fn chosen_language(wanted: &[String], spoken: &[String]) -> String {
-    let base = |language: &str| language.split('-').next().unwrap_or_default().to_owned();
-    let found = wanted.iter().find_map(|wish| {
-        spoken.iter().find(|it| *it == wish).or_else(|| spoken.iter().find(|it| **it == base(wish)))
-    });
+    for wish in wanted {
+        let base = wish.split('-').next().unwrap_or_default();
+        for language in [wish, base] {
+            if spoken.iter().any(|it| it == language) {
+                return language.to_owned();
+            }
+        }
+    }
     // Where no definition could be read, the words alone are wanted.
-    found.or(spoken.first()).or(wanted.first()).cloned().unwrap_or_else(|| "en".into())
+    let otherwise = spoken.first().or_else(|| wanted.iter().find(|wish| !wish.is_empty()));
+    otherwise.map_or("en", String::as_str).to_owned()
 }
 
 #[cfg(test)]

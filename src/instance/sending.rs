@@ -3,18 +3,17 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use survey_definition::canonical_json;
 use survey_delivery::{
-    Acknowledge, Command, Context, Delivery as Machine, Event, Meta, ParkReason, ResponseFacts,
-    Status, Submission, unique_id,
+    Acknowledge, Command, Context, Delivery as Machine, Event, Members, Meta, ParkReason,
+    ResponseFacts, Status, Submission, unique_id,
 };
 use survey_engine::{Forgery, ProblemKind};
 use survey_expression::{Value, instant_text};
-use wasm_bindgen_futures::spawn_local;
 
+use super::draft::{DRAFT, OUTBOX, RECEIPT};
 use super::{Instance, Opened};
-use crate::browser::{console, now, page, post, random, time_zone};
+use crate::browser::{self, BrowserPlatform, console, now, page, random, time_zone};
 use crate::view::{Delivery, Receipt};
 
 /// A submission and its delivery.
@@ -44,11 +43,11 @@ impl Outgoing {
     }
 
     fn kept(&self) -> Value {
-        Value::Map(vec![
-            ("key".into(), self.machine.key().into()),
-            ("body".into(), Value::Text(self.body.clone())),
-            ("answers".into(), self.answers.clone()),
-        ])
+        Members::default()
+            .text("key", self.machine.key())
+            .text("body", &self.body)
+            .value("answers", self.answers.clone())
+            .take()
     }
 }
 
@@ -67,19 +66,19 @@ impl Instance {
             return self.drive(Event::RetryRequested);
         }
         let submission = self.submission(&opened, answers);
-        let body = canonical_json(&submission.to_value(), &*self.platform);
-        let without_receipt = self.attributes.borrow().without_receipt;
+        let body = canonical_json(&submission.to_value(), &BrowserPlatform);
+        let without_receipt = self.attributes().without_receipt;
         let outgoing = Outgoing::new(&submission.key, body, submission.answers, without_receipt);
-        *self.outgoing.borrow_mut() = Some(outgoing);
+        self.outgoing.replace(Some(outgoing));
         self.events.tell("complete", &[("response", &submission.response.id)]);
         self.drive(Event::Submit);
     }
 
     fn submission(&self, opened: &Opened, answers: Value) -> Submission {
         let completed = now();
-        let response = opened.response.borrow();
+        let response = &opened.response;
         let session = opened.store.session();
-        let without_meta = self.attributes.borrow().without_meta;
+        let without_meta = self.attributes().without_meta;
         Submission {
             key: unique_id(completed, random::random_bytes()),
             survey: opened.survey.clone(),
@@ -98,7 +97,7 @@ impl Instance {
             answers,
             meta: Some(Meta {
                 widget: env!("CARGO_PKG_VERSION").to_owned(),
-                page: page::address().filter(|_| !without_meta),
+                page: (!without_meta).then(page::address),
             }),
         }
     }
@@ -127,22 +126,18 @@ impl Instance {
         match command {
             Command::Save => {
                 let kept = self.outgoing.borrow().as_ref().map(Outgoing::kept);
-                let saved = kept.is_some_and(|kept| self.write(&self.keys().outbox, &kept));
+                let saved = kept.is_some_and(|kept| self.write(OUTBOX, &kept));
                 if !saved && let Some(opened) = self.opened() {
                     opened.store.set_memory_only();
                 }
             }
             Command::Send { timeout } => self.attempt(timeout),
             Command::Wait { pause } => {
-                let weak = Rc::downgrade(self);
-                *self.retry_timer.borrow_mut() = Some(Timeout::new(pause, move || {
-                    if let Some(instance) = weak.upgrade() {
-                        instance.drive(Event::TimerFired);
-                    }
-                }));
+                let retry = |instance: &Rc<Instance>| instance.drive(Event::TimerFired);
+                self.after(&self.retry_timer, pause, Box::new(retry));
             }
             Command::CancelWait => {
-                self.retry_timer.borrow_mut().take();
+                self.retry_timer.take();
             }
             Command::Forget => self.forget(),
             Command::Tell(status) => self.tell(status),
@@ -150,30 +145,22 @@ impl Instance {
     }
 
     fn attempt(self: &Rc<Self>, timeout: u32) {
-        let Some(endpoint) = self.attributes.borrow().endpoint.clone() else {
-            return self.park("parkedNoEndpoint", "the attribute \"endpoint\" is missing".into());
-        };
-        let Some((key, body)) = self
-            .outgoing
-            .borrow()
-            .as_ref()
-            .map(|outgoing| (outgoing.machine.key().to_owned(), outgoing.body.clone()))
-        else {
-            return;
-        };
-        let weak = Rc::downgrade(self);
-        spawn_local(async move {
-            let event = post(&endpoint, &key, &body, timeout).await;
-            if let Some(instance) = weak.upgrade() {
-                instance.drive(event);
-            }
-        });
+        let endpoint = &self.attributes().endpoint;
+        if endpoint.is_empty() {
+            return self.park("parkedNoEndpoint", "the attribute \"endpoint\" is missing");
+        }
+        if let Some(outgoing) = &*self.outgoing.borrow() {
+            let done = self.when_done(Box::new(|instance, answer| {
+                instance.drive(browser::posted(answer));
+            }));
+            browser::post(endpoint, outgoing.machine.key(), &outgoing.body, timeout, done);
+        }
     }
 
     /// The submission has come to its end: nothing is left to be sent under its key.
     fn forget(&self) {
-        self.storage.remove(&self.keys().outbox);
-        *self.outgoing.borrow_mut() = None;
+        self.remove(OUTBOX);
+        self.outgoing.replace(None);
     }
 
     fn tell(self: &Rc<Self>, status: Status) {
@@ -187,64 +174,55 @@ impl Instance {
             Status::Received(receipt) => self.received(&opened, receipt.id, receipt.stored_at),
             Status::Delivered => self.received(&opened, String::new(), String::new()),
             Status::Refused { errors } => self.refused(&opened, errors),
-            Status::TooLarge => self.park("parkedTooLarge", "HTTP status 413".into()),
+            Status::TooLarge => self.park("parkedTooLarge", "HTTP status 413"),
             Status::Parked(reason) => {
                 let (message, owner) = parked(&reason);
                 if matches!(reason, ParkReason::UnknownVersion | ParkReason::KeyReused) {
                     // Sent again as it is it would come back again: the next attempt is a new submission.
                     self.forget();
                 }
-                self.park(message, owner);
+                self.park(message, &owner);
             }
         }
     }
 
-    fn park(&self, message: &'static str, owner: String) {
-        console::warn(&owner);
-        self.events.tell("error", &[("code", "not-sent"), ("message", &owner)]);
+    fn park(&self, message: &'static str, owner: &str) {
+        console::warn(owner);
+        self.events.tell("error", &[("code", "not-sent"), ("message", owner)]);
         if let Some(opened) = self.opened() {
-            opened.store.set_delivery(Delivery::Parked { message, owner });
+            opened.store.set_delivery(Delivery::Parked { message, owner: owner.to_owned() });
         }
     }
 
     fn received(&self, opened: &Opened, id: String, stored_at: String) {
-        let keys = self.keys();
-        let kept = Value::Map(vec![
-            ("id".into(), Value::Text(id.clone())),
-            ("storedAt".into(), Value::Text(stored_at.clone())),
-        ]);
-        self.draft_timer.borrow_mut().take();
+        let kept = Members::default().text("id", &id).text("storedAt", &stored_at).take();
+        self.draft_timer.take();
         self.unsaved.set(false);
         self.say("");
         // The receipt first: a reload in between shows it rather than the form.
-        self.write(&keys.receipt, &kept);
-        self.storage.remove(&keys.draft);
-        opened.store.set_delivery(Delivery::Received(Receipt {
-            id: id.clone(),
-            stored_at,
-            with_answers: true,
-        }));
+        self.write(RECEIPT, &kept);
+        self.remove(DRAFT);
+        let receipt = Receipt { id: id.clone(), stored_at, with_answers: true };
+        opened.store.set_delivery(Delivery::Received(receipt));
         self.events.tell("received", &[("receipt", &id)]);
     }
 
     /// Puts the receiver's problems at their questions; the next submission is a new one.
     fn refused(&self, opened: &Opened, errors: Vec<(String, String)>) {
-        let owner: Vec<String> =
-            errors.iter().map(|(pointer, code)| [pointer, " ", code].concat()).collect();
-        let owner = ["the endpoint refused: ", &owner.join(", ")].concat();
-        let errors: Vec<(String, ProblemKind)> = errors
-            .into_iter()
-            .map(|(pointer, code)| {
-                let kind = match code.as_str() {
-                    "required" => ProblemKind::Required,
-                    _ => ProblemKind::Forged(Forgery::WrongType),
-                };
-                (pointer, kind)
-            })
-            .collect();
-        let questions = opened.store.with_session(|session| session.show_refusal(&errors));
+        let mut owner = String::from("the endpoint refused: ");
+        let mut problems: Vec<(String, ProblemKind)> = Vec::new();
+        for (pointer, code) in errors {
+            let separator = if problems.is_empty() { "" } else { ", " };
+            owner.push_str(&[separator, &pointer, " ", &code].concat());
+            let kind = match code.as_str() {
+                "required" => ProblemKind::Required,
+                _ => ProblemKind::Forged(Forgery::WrongType),
+            };
+            problems.push((pointer, kind));
+        }
+        let questions = opened.store.with_session(|session| session.show_refusal(&problems));
         if questions.is_empty() {
-            return self.park("parkedNotTaken", owner);
+            return self.park("parkedNotTaken", &owner);
         }
         console::warn(&owner);
         self.events.tell("error", &[("code", "refused"), ("message", &owner)]);
@@ -255,33 +233,32 @@ impl Instance {
 
 /// What the respondent is told, by its key, and what the site's owner is.
 fn parked(reason: &ParkReason) -> (&'static str, String) {
-    match reason {
+    let (message, parts): (&str, [&str; 4]) = match reason {
         ParkReason::Unconfirmed { status } => (
             "parkedUnknown",
-            [
-                "the endpoint answered with HTTP status ",
-                &status.to_string(),
-                " and no receipt for this submission",
-            ]
-            .concat(),
+            [ANSWERED, &status.to_string(), " and no receipt for this submission", ""],
         ),
+        ParkReason::NotTaken { status, problem } => {
+            ("parkedNotTaken", [ANSWERED, &status.to_string(), " ", problem])
+        }
         ParkReason::UnknownOutcome => (
             "parkedUnknownTwice",
-            "no answer came; sending again may store the response twice".into(),
+            ["no answer came; sending again may store the response twice", "", "", ""],
         ),
         ParkReason::Redirected => (
             "parkedRedirect",
-            "the endpoint answered with a redirect, which a POST must not follow".into(),
+            ["the endpoint answered with a redirect, which a POST must not follow", "", "", ""],
         ),
-        ParkReason::NotTaken { status, problem } => (
-            "parkedNotTaken",
-            ["the endpoint answered with HTTP status ", &status.to_string(), " ", problem].concat(),
+        ParkReason::KeyReused => (
+            "parkedUnknown",
+            ["the endpoint holds another body under this submission's key", "", "", ""],
         ),
-        ParkReason::KeyReused => {
-            ("parkedUnknown", "the endpoint holds another body under this submission's key".into())
-        }
         ParkReason::UnknownVersion => {
-            ("parkedVersion", "the endpoint does not hold this version of the survey".into())
+            ("parkedVersion", ["the endpoint does not hold this version of the survey", "", "", ""])
         }
-    }
+    };
+    (message, parts.concat())
 }
+
+/// Begins what the site's owner is told of an answer that is no success.
+const ANSWERED: &str = "the endpoint answered with HTTP status ";

@@ -9,11 +9,13 @@ mod identifier;
 #[cfg(feature = "serde")]
 pub mod json;
 mod machine;
+mod members;
 mod wire;
 
 pub use identifier::unique_id;
 pub use machine::{Acknowledge, Command, Delivery, Event, ParkReason, Status, WaitReason};
+pub use members::Members;
 pub use wire::{
     Context, Meta, ProblemDocument, ProblemError, Receipt, ReceiptDocument, ResponseFacts,
-    Submission, SurveyState,
+    Submission, SurveyState, problem_errors, problem_name,
 };

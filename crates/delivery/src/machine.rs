@@ -5,7 +5,7 @@
 //! docs/wire-contract.md. Two rules hold whatever happens: "received" is told only for a 2xx answer whose receipt
 //! names this submission's key, and no attempt begins while another may still be under way.
 
-use crate::wire::{ProblemDocument, Receipt};
+use crate::wire::{Receipt, problem_errors, problem_name};
 use survey_expression::Value;
 
 /// Back-off begins at this many milliseconds and doubles …
@@ -100,7 +100,7 @@ pub enum Status {
         reason: WaitReason,
     },
     /// Stored: the receipt names this submission's key.
-    Received(Receipt),
+    Received(Box<Receipt>),
     /// Answered with a 2xx by an endpoint that gives no receipts ([`Acknowledge::Status`]).
     Delivered,
     /// The rules refuse it. To be mended, and sent under a new key.
@@ -170,13 +170,6 @@ enum State {
     Ended,
 }
 
-/// What an attempt has come to.
-enum Outcome {
-    Passing(WaitReason, Option<f64>),
-    Ended(Status),
-    Parked(ParkReason),
-}
-
 impl Delivery {
     /// The delivery of the submission with this key and a body of so many bytes.
     pub fn new(key: &str, body_length: usize, acknowledge: Acknowledge) -> Delivery {
@@ -204,17 +197,14 @@ impl Delivery {
                 Acknowledge::Status => self.park(ParkReason::UnknownOutcome),
             },
             (State::Sending, Event::Answered { status, retry_after, document }) => {
-                let outcome = self.judge(status, retry_after, document.as_ref());
-                self.conclude(outcome, random)
+                self.judge(status, retry_after, &document.unwrap_or_default(), random)
             }
             (State::Sending, Event::Redirected) => self.park(ParkReason::Redirected),
             (State::Sending, Event::NetworkFailed) => {
-                let outcome = self.unknown_outcome(WaitReason::NetworkFailed, None);
-                self.conclude(outcome, random)
+                self.unknown_outcome(WaitReason::NetworkFailed, None, random)
             }
             (State::Sending, Event::TimedOut) => {
-                let outcome = self.unknown_outcome(WaitReason::TimedOut, None);
-                self.conclude(outcome, random)
+                self.unknown_outcome(WaitReason::TimedOut, None, random)
             }
             (State::Waiting, Event::TimerFired) | (State::Parked, Event::RetryRequested) => {
                 self.send(Vec::new())
@@ -239,20 +229,17 @@ impl Delivery {
         vec![Command::Tell(Status::Parked(reason))]
     }
 
-    fn conclude(&mut self, outcome: Outcome, random: f64) -> Vec<Command> {
-        match outcome {
-            Outcome::Passing(reason, retry_after) => {
-                self.state = State::Waiting;
-                let pause = self.pause(retry_after, random);
-                let status = Status::Waiting { attempt: self.attempt, retry_in: pause, reason };
-                vec![Command::Wait { pause }, Command::Tell(status)]
-            }
-            Outcome::Ended(status) => {
-                self.state = State::Ended;
-                vec![Command::Forget, Command::Tell(status)]
-            }
-            Outcome::Parked(reason) => self.park(reason),
-        }
+    fn end(&mut self, status: Status) -> Vec<Command> {
+        self.state = State::Ended;
+        vec![Command::Forget, Command::Tell(status)]
+    }
+
+    /// The attempt has failed for a passing reason.
+    fn wait(&mut self, reason: WaitReason, retry_after: Option<f64>, random: f64) -> Vec<Command> {
+        self.state = State::Waiting;
+        let pause = self.pause(retry_after, random);
+        let status = Status::Waiting { attempt: self.attempt, retry_in: pause, reason };
+        vec![Command::Wait { pause }, Command::Tell(status)]
     }
 
     /// Exponential back-off with full jitter, on top of what the endpoint asks for: those whom it sends away
@@ -267,53 +254,55 @@ impl Delivery {
         (asked + longest * random) as u32
     }
 
-    /// What an answer means.
-    fn judge(&self, status: u16, retry_after: Option<f64>, document: Option<&Value>) -> Outcome {
-        let problem = || document.map(ProblemDocument::from_value).unwrap_or_default();
-        let not_taken = |problem: ProblemDocument| {
-            Outcome::Parked(ParkReason::NotTaken { status, problem: problem.name().to_owned() })
-        };
+    /// What an answer means, and what follows.
+    fn judge(
+        &mut self,
+        status: u16,
+        retry_after: Option<f64>,
+        document: &Value,
+        random: f64,
+    ) -> Vec<Command> {
+        let unready = WaitReason::Unready(status);
+        let problem = problem_name(document);
         match status {
-            200..=299 => match document.and_then(Receipt::from_value) {
+            200..=299 => match Receipt::from_value(document) {
                 Some(receipt) if receipt.key == self.key => {
-                    Outcome::Ended(Status::Received(receipt))
+                    self.end(Status::Received(Box::new(receipt)))
                 }
-                _ if self.acknowledge == Acknowledge::Status => Outcome::Ended(Status::Delivered),
-                _ => Outcome::Parked(ParkReason::Unconfirmed { status }),
+                _ if self.acknowledge == Acknowledge::Status => self.end(Status::Delivered),
+                _ => self.park(ParkReason::Unconfirmed { status }),
             },
-            300..=399 => Outcome::Parked(ParkReason::Redirected),
+            300..=399 => self.park(ParkReason::Redirected),
             // Sent away before the body was looked at.
-            425 | 429 | 503 => Outcome::Passing(WaitReason::Unready(status), retry_after),
-            409 if problem().name() == "in-progress" => {
-                Outcome::Passing(WaitReason::Unready(status), retry_after)
-            }
-            413 => Outcome::Ended(Status::TooLarge),
-            422 => {
-                let problem = problem();
-                match problem.name() {
-                    "invalid-answers" if !problem.errors.is_empty() => {
-                        let errors =
-                            problem.errors.into_iter().map(|it| (it.pointer, it.code)).collect();
-                        Outcome::Ended(Status::Refused { errors })
-                    }
-                    "key-reused" => Outcome::Parked(ParkReason::KeyReused),
-                    "unknown-version" => Outcome::Parked(ParkReason::UnknownVersion),
-                    _ => not_taken(problem),
+            425 | 429 | 503 => self.wait(unready, retry_after, random),
+            409 if problem == "in-progress" => self.wait(unready, retry_after, random),
+            413 => self.end(Status::TooLarge),
+            422 if problem == "key-reused" => self.park(ParkReason::KeyReused),
+            422 if problem == "unknown-version" => self.park(ParkReason::UnknownVersion),
+            422 if problem == "invalid-answers" => {
+                let errors = problem_errors(document);
+                if errors.is_empty() {
+                    return self.park(ParkReason::NotTaken { status, problem: problem.to_owned() });
                 }
+                self.end(Status::Refused { errors })
             }
-            // Not implemented, and a version of HTTP that is not spoken: trying again changes nothing.
-            501 | 505 => not_taken(problem()),
-            408 | 500..=599 => self.unknown_outcome(WaitReason::Unready(status), retry_after),
-            _ => not_taken(problem()),
+            // 501 and 505, not implemented and a version of HTTP that is not spoken: trying again changes nothing.
+            408 | 500 | 502..=504 | 506..=599 => self.unknown_outcome(unready, retry_after, random),
+            _ => self.park(ParkReason::NotTaken { status, problem: problem.to_owned() }),
         }
     }
 
     /// The submission may or may not have arrived. Where the contract holds, sending again is harmless; elsewhere
     /// only the respondent may decide it.
-    fn unknown_outcome(&self, reason: WaitReason, retry_after: Option<f64>) -> Outcome {
+    fn unknown_outcome(
+        &mut self,
+        reason: WaitReason,
+        retry_after: Option<f64>,
+        random: f64,
+    ) -> Vec<Command> {
         match self.acknowledge {
-            Acknowledge::Receipt => Outcome::Passing(reason, retry_after),
-            Acknowledge::Status => Outcome::Parked(ParkReason::UnknownOutcome),
+            Acknowledge::Receipt => self.wait(reason, retry_after, random),
+            Acknowledge::Status => self.park(ParkReason::UnknownOutcome),
         }
     }
 }

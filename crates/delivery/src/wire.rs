@@ -1,11 +1,14 @@
 //! The wire contract's types: what is posted, and what comes back. See docs/wire-contract.md.
 //!
-//! They hold what the contract says and check nothing. [`Submission::to_value`] and the `from_value` functions are
-//! the widget's way to and from JSON; the feature `serde` is the receiver's, and a test holds them equal.
+//! They hold what the contract says and check nothing. [`Submission::to_value`], the `from_value` functions and the
+//! `problem_` functions are the widget's way to and from JSON; the feature `serde` is the receiver's, and a test holds
+//! them equal.
 
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 use survey_expression::Value;
+
+use crate::members::Members;
 
 /// The body of the POST: one completed response under one key. Under one key it never changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,51 +154,43 @@ pub struct ProblemError {
 impl Submission {
     /// The submission as a JSON tree; its canonical text is what the widget posts.
     pub fn to_value(&self) -> Value {
-        let response = &self.response;
-        let context = &self.context;
-        let consents = context
-            .consents
-            .iter()
-            .map(|(question, version)| (question.clone(), version.clone().into()))
-            .collect();
-        let mut members = vec![
-            member("key", text(&self.key)),
-            member(
-                "survey",
-                Value::Map(vec![
-                    member("id", text(&self.survey.id)),
-                    member("version", text(&self.survey.version)),
-                    member("digest", text(&self.survey.digest)),
-                ]),
-            ),
-            member(
-                "response",
-                Value::Map(vec![
-                    member("id", text(&response.id)),
-                    member("locale", text(&response.locale)),
-                    member("startedAt", text(&response.started_at)),
-                    member("completedAt", text(&response.completed_at)),
-                ]),
-            ),
-            member(
-                "context",
-                Value::Map(vec![
-                    member("timeZone", text(&context.time_zone)),
-                    member("seed", Value::Number(f64::from(context.seed))),
-                    member("variables", context.variables.clone()),
-                    member("consents", Value::Map(consents)),
-                ]),
-            ),
-            member("answers", self.answers.clone()),
-        ];
-        if let Some(meta) = &self.meta {
-            let mut told = vec![member("widget", text(&meta.widget))];
-            if let Some(page) = &meta.page {
-                told.push(member("page", text(page)));
-            }
-            members.push(member("meta", Value::Map(told)));
+        let survey = Members::default()
+            .text("id", &self.survey.id)
+            .text("version", &self.survey.version)
+            .text("digest", &self.survey.digest)
+            .take();
+        let response = Members::default()
+            .text("id", &self.response.id)
+            .text("locale", &self.response.locale)
+            .text("startedAt", &self.response.started_at)
+            .text("completedAt", &self.response.completed_at)
+            .take();
+        let mut consents = Members::default();
+        for (question, version) in &self.context.consents {
+            consents.text(question, version);
         }
-        Value::Map(members)
+        let context = Members::default()
+            .text("timeZone", &self.context.time_zone)
+            .value("seed", Value::Number(f64::from(self.context.seed)))
+            .value("variables", self.context.variables.clone())
+            .value("consents", consents.take())
+            .take();
+        let mut members = Members::default();
+        members
+            .text("key", &self.key)
+            .value("survey", survey)
+            .value("response", response)
+            .value("context", context)
+            .value("answers", self.answers.clone());
+        if let Some(meta) = &self.meta {
+            let mut told = Members::default();
+            told.text("widget", &meta.widget);
+            if let Some(page) = &meta.page {
+                told.text("page", page);
+            }
+            members.value("meta", told.take());
+        }
+        members.take()
     }
 }
 
@@ -226,44 +221,26 @@ impl Receipt {
     }
 }
 
-impl ProblemDocument {
-    /// Reads a problem document. Lenient, as RFC 9457 asks: what is missing or has another type counts as absent.
-    pub fn from_value(document: &Value) -> ProblemDocument {
-        let mut errors = Vec::new();
-        if let Some(Value::List(items)) = document.member("errors") {
-            for item in items {
-                if let (Some(pointer), Some(code)) =
-                    (text_member(item, "pointer"), text_member(item, "code"))
-                {
-                    let params = item.member("params").cloned().unwrap_or_default();
-                    errors.push(ProblemError { pointer, code, params });
-                }
+/// What names the problem in a problem document: the last segment of its type; empty where there is none.
+pub fn problem_name(document: &Value) -> &str {
+    let problem_type = document.member("type").and_then(Value::as_text).unwrap_or_default();
+    problem_type.rsplit('/').next().unwrap_or_default()
+}
+
+/// Pointer and code of each error of a problem document. Lenient, as RFC 9457 asks: what lacks one of them or has
+/// another type counts as absent.
+pub fn problem_errors(document: &Value) -> Vec<(String, String)> {
+    let mut errors = Vec::new();
+    if let Some(Value::List(items)) = document.member("errors") {
+        for item in items {
+            if let (Some(pointer), Some(code)) =
+                (text_member(item, "pointer"), text_member(item, "code"))
+            {
+                errors.push((pointer, code));
             }
         }
-        ProblemDocument {
-            problem_type: text_member(document, "type").unwrap_or_default(),
-            title: text_member(document, "title").unwrap_or_default(),
-            status: match document.member("status") {
-                Some(Value::Number(status)) => *status as u16,
-                _ => 0,
-            },
-            detail: text_member(document, "detail"),
-            errors,
-        }
     }
-
-    /// The last segment of the type, which names the problem.
-    pub fn name(&self) -> &str {
-        self.problem_type.rsplit('/').next().unwrap_or_default()
-    }
-}
-
-fn member(name: &str, value: Value) -> (String, Value) {
-    (name.to_owned(), value)
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
+    errors
 }
 
 fn text_member(value: &Value, name: &str) -> Option<String> {

@@ -58,7 +58,7 @@ fn sent(acknowledge: Acknowledge) -> Delivery {
 }
 
 fn received() -> Vec<Command> {
-    vec![Command::Forget, Command::Tell(Status::Received(receipt()))]
+    vec![Command::Forget, Command::Tell(Status::Received(Box::new(receipt())))]
 }
 
 fn parked(reason: ParkReason) -> Vec<Command> {
@@ -376,7 +376,7 @@ proptest! {
                         ended = true;
                     }
                     Command::Tell(Status::Received(receipt)) => {
-                        prop_assert_eq!(Some(receipt), proof.clone());
+                        prop_assert_eq!(Some(*receipt), proof.clone());
                         prop_assert!(ended);
                     }
                     Command::Tell(Status::Delivered) => prop_assert!(foreign && ended),
