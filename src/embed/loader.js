@@ -76,15 +76,6 @@ const styleSheet = () => once("css", async () => {
   return sheet;
 });
 
-// The texts of a language tag; of English where the language is not known.
-function messages(locale) {
-  const tag = String(locale).toLowerCase();
-  const name = [tag, tag.split("-")[0], "en"]
-    .map((language) => "locales/" + language + ".json")
-    .find((file) => file in INTEGRITY);
-  return once(name, async () => (await fetchOwn(name)).json());
-}
-
 // ---- What the wasm asks of the browser, under these names (src/browser/script.rs) ----
 
 // What `ask` gives; undefined where the browser refuses by throwing.
@@ -111,10 +102,18 @@ const readStored = (key) => attempt(() => sessionStorage.getItem(key));
 const store = (key, text) => attempt(() => (sessionStorage.setItem(key, text), true)) || false;
 const forget = (key) => attempt(() => sessionStorage.removeItem(key));
 
-// Gives `done` the texts, or nothing where they cannot be had.
-const loadMessages = (locale, done) => messages(locale).then(done, () => done());
+// Gives `done` the texts of a language tag, of English where the language is not known, or nothing
+// where they cannot be had.
+function loadMessages(locale, done) {
+  const tag = locale.toLowerCase();
+  const name = [tag, tag.split("-")[0], "en"]
+    .map((language) => "locales/" + language + ".json")
+    .find((file) => file in INTEGRITY);
+  once(name, async () => (await fetchOwn(name)).json()).then(done, () => done());
+}
 
-// Tells `done` how a request went: as much of {redirected, status, retryAfter, text} as there was.
+// Tells `done` how a request went: as much of {redirected, status, retryAfter, text} as there was, and
+// whether it was given up: {timedOut}.
 async function request(address, options, done) {
   const answer = {};
   try {
@@ -124,31 +123,22 @@ async function request(address, options, done) {
     answer.retryAfter = response.headers.get("Retry-After");
     answer.text = await response.text();
   } catch {
-    // What is missing in the answer says it.
+    answer.timedOut = options.signal && options.signal.aborted;
   }
   done(answer);
 }
 
 const fetchText = (address, done) => request(address, {}, done);
 
-// Gives up after `timeout` milliseconds, and then says so: {timedOut}.
-function post(address, key, body, timeout, done) {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), timeout);
-  request(address, {
-    method: "POST",
-    body,
-    headers: { "Content-Type": "application/json", "Idempotency-Key": '"' + key + '"' },
-    credentials: "omit",
-    // A followed 302 would turn the POST into a GET whose answer looks like success.
-    redirect: "manual",
-    signal: controller.signal,
-  }, (answer) => {
-    clearTimeout(timer);
-    answer.timedOut = controller.signal.aborted;
-    done(answer);
-  });
-}
+const post = (address, key, body, timeout, done) => request(address, {
+  method: "POST",
+  body,
+  headers: { "Content-Type": "application/json", "Idempotency-Key": '"' + key + '"' },
+  credentials: "omit",
+  // A followed 302 would turn the POST into a GET whose answer looks like success.
+  redirect: "manual",
+  signal: AbortSignal.timeout(timeout),
+}, done);
 
 // By `Intl`; in its own way where the browser does not know the locale or the options.
 function formatted(format, locale, options, value) {
@@ -171,11 +161,9 @@ const patternMatches = (pattern, flags, text) =>
 
 // How many graphemes; one of more code points than `limit` counts once for every so many begun.
 function countCharacters(text, limit) {
-  text = text.normalize("NFC");
-  if (!Intl.Segmenter) return [...text].length;
   let count = 0;
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    count += segment.length > limit ? Math.ceil([...segment].length / limit) : 1;
+  for (const { segment } of new Intl.Segmenter().segment(text.normalize())) {
+    count += Math.ceil([...segment].length / limit);
   }
   return count;
 }
@@ -283,21 +271,21 @@ class SurveyWidget extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
   // Children of the page's own, shown until the widget is ready and whenever it is not.
-  _slot = document.createElement("slot");
-  _root = null;
+  #slot = document.createElement("slot");
+  #root = null;
   // What is on show: {inner, owner, handle}; another start or a removal replaces it.
-  _mounted = null;
-  _changed = false;
+  #mounted = null;
+  #changed = false;
 
   connectedCallback() {
-    if (!this._root) {
+    if (!this.#root) {
       const mode = insideYewApplication(this) ? "closed" : "open";
-      this._root = this.attachShadow({ mode });
-      this._root.append(this._slot);
+      this.#root = this.attachShadow({ mode });
+      this.#root.append(this.#slot);
     }
     elements.add(this);
     // Later, so that a script can set the attributes after it has inserted the element.
-    queueMicrotask(() => { if (!this._mounted && this.isConnected) this._start(); });
+    queueMicrotask(() => { if (!this.#mounted && this.isConnected) this.#start(); });
   }
 
   disconnectedCallback() {
@@ -305,22 +293,22 @@ class SurveyWidget extends HTMLElement {
     setTimeout(() => {
       if (this.isConnected) return;
       elements.delete(this);
-      this._stop();
+      this.#stop();
     });
   }
 
   attributeChangedCallback() {
     // Several changes are one update, and none reaches the wasm while it runs.
-    if (this._changed) return;
-    this._changed = true;
+    if (this.#changed) return;
+    this.#changed = true;
     queueMicrotask(() => {
-      this._changed = false;
-      const { owner, handle } = this._mounted || {};
-      if (owner) guarded(owner, (wasm) => wasm.update(handle, this._options()));
+      this.#changed = false;
+      const { owner, handle } = this.#mounted || {};
+      if (owner) guarded(owner, (wasm) => wasm.update(handle, this.#options()));
     });
   }
 
-  _options() {
+  #options() {
     const options = {};
     for (const name of ATTRIBUTES) {
       const key = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -331,9 +319,9 @@ class SurveyWidget extends HTMLElement {
     return options;
   }
 
-  async _start({ focus = false } = {}) {
-    const mounted = this._mounted = { inner: null, owner: null, handle: 0 };
-    const gone = () => this._mounted !== mounted;
+  async #start({ focus = false } = {}) {
+    const mounted = this.#mounted = { inner: null, owner: null, handle: 0 };
+    const gone = () => this.#mounted !== mounted;
     try {
       const [owner, sheet] = await Promise.all([wasmInstance(), styleSheet()]);
       if (gone()) return;
@@ -342,12 +330,12 @@ class SurveyWidget extends HTMLElement {
       inner.className = TAG;
       inner.hidden = true;
       // Without the sheet for now, which would undo `hidden`.
-      this._root.replaceChildren(this._slot, inner);
-      this._root.adoptedStyleSheets = [];
+      this.#root.replaceChildren(this.#slot, inner);
+      this.#root.adoptedStyleSheets = [];
       const show = (...nodes) => {
         inner.hidden = false;
-        this._root.adoptedStyleSheets = [sheet];
-        this._root.replaceChildren(...nodes);
+        this.#root.adoptedStyleSheets = [sheet];
+        this.#root.replaceChildren(...nodes);
         if (focus) {
           inner.tabIndex = -1;
           inner.focus();
@@ -356,38 +344,38 @@ class SurveyWidget extends HTMLElement {
       const onEvent = (name, detail) => {
         if (gone()) return;
         if (name === "ready" && inner.hidden) show(inner);
-        if (name === "error" && inner.hidden) show(inner, this._slot);
-        this._tell(name, detail);
+        if (name === "error" && inner.hidden) show(inner, this.#slot);
+        this.#tell(name, detail);
       };
       mounted.owner = owner;
-      mounted.handle = guarded(owner, (wasm) => wasm.mount(inner, this._options(), onEvent));
+      mounted.handle = guarded(owner, (wasm) => wasm.mount(inner, this.#options(), onEvent));
     } catch (cause) {
-      if (!gone()) this._fail(cause);
+      if (!gone()) this.#fail(cause);
     }
   }
 
-  _stop() {
-    const { owner, handle } = this._mounted || {};
-    this._mounted = null;
+  #stop() {
+    const { owner, handle } = this.#mounted || {};
+    this.#mounted = null;
     if (owner) guarded(owner, (wasm) => wasm.unmount(handle));
-    this._root.replaceChildren(this._slot);
+    this.#root.replaceChildren(this.#slot);
   }
 
   _spoiled(owner, cause) {
-    if (this._mounted && this._mounted.owner === owner) {
-      this._fail(new Failure("panic", "the widget stopped: " + (cause.message || cause), cause));
+    if (this.#mounted && this.#mounted.owner === owner) {
+      this.#fail(new Failure("panic", "the widget stopped: " + (cause.message || cause), cause));
     }
   }
 
-  _fail(cause) {
+  #fail(cause) {
     // `mounted` stays, so that moving the element does not start it over; the button does.
-    this._mounted = {};
+    this.#mounted = {};
     const code = cause.code || "failed";
     console.error(TAG + ": " + code + ": " + cause.message, cause);
 
     // Loading again helps against neither a policy nor an old browser.
     const hopeless = code === "csp-wasm" || code === "unsupported";
-    const texts = TEXTS[this._korean() ? "ko" : "en"];
+    const texts = TEXTS[this.#korean() ? "ko" : "en"];
     const text = document.createElement("p");
     text.textContent = texts[hopeless ? "unsupported" : code === "panic" ? "stopped" : "loading"];
     const message = document.createElement("div");
@@ -399,19 +387,19 @@ class SurveyWidget extends HTMLElement {
       button.type = "button";
       button.textContent = texts.reload;
       // The button leaves with its message; focus goes to what takes its place.
-      button.addEventListener("click", () => this._start({ focus: true }));
+      button.addEventListener("click", () => this.#start({ focus: true }));
       message.append(button);
     }
-    this._root.replaceChildren(message, this._slot);
-    this._tell("error", { code, message: cause.message });
+    this.#root.replaceChildren(message, this.#slot);
+    this.#tell("error", { code, message: cause.message });
   }
 
-  _korean() {
+  #korean() {
     const place = this.closest("[lang]") || document.documentElement;
     return /^ko\b/i.test(this.getAttribute("locale") || place.lang || navigator.language);
   }
 
-  _tell(name, detail) {
+  #tell(name, detail) {
     const options = { detail, bubbles: true, composed: true };
     this.dispatchEvent(new CustomEvent("survey-" + name, options));
   }

@@ -59,11 +59,9 @@ impl ResponseState {
             Some(Value::Number(number)) => Some(*number),
             _ => None,
         };
-        Some(ResponseState {
-            id: draft.member("id")?.as_text()?.to_owned(),
-            started: number("started")?,
-            seed: number("seed")? as u32,
-        })
+        let id = draft.member("id")?.as_text()?;
+        let (started, seed) = (number("started")?, number("seed")? as u32);
+        Some(ResponseState { id: id.to_owned(), started, seed })
     }
 }
 

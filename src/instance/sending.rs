@@ -34,12 +34,8 @@ impl Outgoing {
     /// One that was kept before the page was left.
     pub(super) fn restored(kept: &Value, without_receipt: bool) -> Option<Self> {
         let text = |name: &str| kept.member(name)?.as_text();
-        Some(Outgoing::new(
-            text("key")?,
-            text("body")?.to_owned(),
-            kept.member("answers")?.clone(),
-            without_receipt,
-        ))
+        let (key, body, answers) = (text("key")?, text("body")?, kept.member("answers")?);
+        Some(Outgoing::new(key, body.to_owned(), answers.clone(), without_receipt))
     }
 
     fn kept(&self) -> Value {

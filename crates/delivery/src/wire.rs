@@ -197,11 +197,10 @@ impl Submission {
 impl SurveyState {
     /// Reads it from a JSON tree; `None` where something is missing or has another type.
     pub fn from_value(value: &Value) -> Option<SurveyState> {
-        Some(SurveyState {
-            id: text_member(value, "id")?,
-            version: text_member(value, "version")?,
-            digest: text_member(value, "digest")?,
-        })
+        let id = text_member(value, "id")?;
+        let version = text_member(value, "version")?;
+        let digest = text_member(value, "digest")?;
+        Some(SurveyState { id: id.into(), version: version.into(), digest: digest.into() })
     }
 }
 
@@ -210,20 +209,24 @@ impl Receipt {
     /// or has another type.
     pub fn from_value(document: &Value) -> Option<Receipt> {
         let receipt = document.member("receipt")?;
+        let id = text_member(receipt, "id")?;
+        let key = text_member(receipt, "key")?;
+        let body_digest = text_member(receipt, "bodyDigest")?;
+        let stored_at = text_member(receipt, "storedAt")?;
         Some(Receipt {
-            id: text_member(receipt, "id")?,
-            key: text_member(receipt, "key")?,
             survey: SurveyState::from_value(receipt.member("survey")?)?,
-            body_digest: text_member(receipt, "bodyDigest")?,
-            stored_at: text_member(receipt, "storedAt")?,
-            signature: text_member(receipt, "signature"),
+            id: id.into(),
+            key: key.into(),
+            body_digest: body_digest.into(),
+            stored_at: stored_at.into(),
+            signature: text_member(receipt, "signature").map(str::to_owned),
         })
     }
 }
 
 /// What names the problem in a problem document: the last segment of its type; empty where there is none.
 pub fn problem_name(document: &Value) -> &str {
-    let problem_type = document.member("type").and_then(Value::as_text).unwrap_or_default();
+    let problem_type = text_member(document, "type").unwrap_or_default();
     problem_type.rsplit('/').next().unwrap_or_default()
 }
 
@@ -236,13 +239,13 @@ pub fn problem_errors(document: &Value) -> Vec<(String, String)> {
             if let (Some(pointer), Some(code)) =
                 (text_member(item, "pointer"), text_member(item, "code"))
             {
-                errors.push((pointer, code));
+                errors.push((pointer.to_owned(), code.to_owned()));
             }
         }
     }
     errors
 }
 
-fn text_member(value: &Value, name: &str) -> Option<String> {
-    value.member(name)?.as_text().map(str::to_owned)
+fn text_member<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    value.member(name)?.as_text()
 }
