@@ -185,7 +185,7 @@ let instance = null;
 const elements = new Set();
 
 async function wasmInstance() {
-  if (!self.WebAssembly || !("replaceSync" in CSSStyleSheet.prototype)) {
+  if (!self.WebAssembly || !Intl.Segmenter || !("replaceSync" in CSSStyleSheet.prototype)) {
     throw new Failure("unsupported", "this browser is too old");
   }
   const module = await compiledWasm();
