@@ -59,8 +59,15 @@ pub struct Instance {
 /// What is to happen after a while, if it still is.
 type Timer = Cell<Option<Timeout>>;
 
+/// What is done later, by a widget that is still there: with what was asked for, or after a pause.
+type WithAnswer = Box<dyn FnOnce(&Rc<Instance>, &JsValue)>;
+type Later = Box<dyn FnOnce(&Rc<Instance>)>;
+
+/// What a widget does when the window tells something.
+type Hearing = fn(&Rc<Instance>, &web_sys::Event);
+
 /// What the window tells, and what a widget does then.
-const HEARD: [(&str, fn(&Rc<Instance>, &web_sys::Event)); 3] = [
+const HEARD: [(&str, Hearing); 3] = [
     ("pagehide", |instance, _| instance.flush()),
     ("online", |instance, _| instance.drive(survey_delivery::Event::Online)),
     ("beforeunload", |instance, event| {
@@ -174,7 +181,7 @@ impl Instance {
 
     /// Makes of `act` what an adapter calls, once, when it has done what it was asked for. Where the widget is gone by
     /// then, nothing happens.
-    fn when_done(self: &Rc<Self>, act: Box<dyn FnOnce(&Rc<Instance>, &JsValue)>) -> JsValue {
+    fn when_done(self: &Rc<Self>, act: WithAnswer) -> JsValue {
         let weak = Rc::downgrade(self);
         Closure::once_into_js(move |answer: JsValue| {
             if let Some(instance) = weak.upgrade() {
@@ -184,7 +191,7 @@ impl Instance {
     }
 
     /// Does something after a pause in milliseconds; what the timer had before does not happen any more.
-    fn after(self: &Rc<Self>, timer: &Timer, pause: u32, act: Box<dyn FnOnce(&Rc<Instance>)>) {
+    fn after(self: &Rc<Self>, timer: &Timer, pause: u32, act: Later) {
         let weak = Rc::downgrade(self);
         timer.set(Some(Timeout::new(pause, move || {
             if let Some(instance) = weak.upgrade() {

@@ -178,7 +178,7 @@ fn value(name: &str, random: &mut Random) -> Json {
                 json!(-3),
                 json!(0.1),
                 json!(0.2),
-                json!(3.14),
+                json!(3.25),
                 json!(1e21),
                 json!(1e-7),
                 json!(true),
