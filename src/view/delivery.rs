@@ -42,7 +42,7 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
         "page-title",
         &store.say(title),
     ));
-    if *state == Delivery::Sending {
+    if matches!(state, Delivery::Sending) {
         let bar = element("progress:sending.sending").label(store, "sendingTitle");
         screen = screen.child(bar);
     }

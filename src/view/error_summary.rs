@@ -22,7 +22,7 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
     let title = store.unique_id("summary-title");
     let heading = heading(store, Depth::Page, "summary-title")
         .with("id", &title)
-        .text(&store.message("summaryTitle", &[("count", &problems.len().to_string())]))
+        .text(&store.problem_count(problems.len()))
         .node();
     let mut list = element("ul:list.summary-list");
     for (index, problem) in problems.iter().enumerate() {

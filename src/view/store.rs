@@ -196,11 +196,11 @@ struct Shared {
     /// No storage holds the answers: closing the page loses them.
     memory_only: Cell<bool>,
     text_size: Cell<usize>,
-    focus: RefCell<Option<Focus>>,
+    focus: Cell<Option<Focus>>,
     /// How many problems the summary lists.
     summarised: Cell<usize>,
-    /// What the assertive live region says.
-    alert: RefCell<String>,
+    /// How many problems the assertive live region tells of.
+    alerted: Cell<usize>,
     subscribers: RefCell<Vec<Subscriber>>,
     next_token: Cell<usize>,
     request: Rc<dyn Fn(Request)>,
@@ -256,9 +256,9 @@ impl Store {
             delivery: RefCell::default(),
             memory_only: Cell::new(false),
             text_size: Cell::new(1),
-            focus: RefCell::new(None),
+            focus: Cell::new(None),
             summarised: Cell::new(0),
-            alert: RefCell::default(),
+            alerted: Cell::new(0),
             subscribers: RefCell::default(),
             next_token: Cell::new(0),
             request: parts.request,
@@ -337,7 +337,15 @@ impl Store {
 
     /// What the assertive live region says.
     pub fn alert(&self) -> String {
-        self.0.alert.borrow().clone()
+        match self.0.alerted.get() {
+            0 => String::new(),
+            count => self.problem_count(count),
+        }
+    }
+
+    /// How many problems there are, in words.
+    pub(crate) fn problem_count(&self, count: usize) -> String {
+        self.message("summaryTitle", &[("count", &count.to_string())])
     }
 
     /// What keeps the current page from being left, in its order.
@@ -354,12 +362,12 @@ impl Store {
 
     /// Takes the wish for focus, if there is one.
     pub fn take_focus(&self) -> Option<Focus> {
-        self.0.focus.borrow_mut().take()
+        self.0.focus.take()
     }
 
     /// Asks for focus after the next drawing.
     pub fn ask_focus(&self, focus: Focus) {
-        *self.0.focus.borrow_mut() = Some(focus);
+        self.0.focus.set(Some(focus));
     }
 
     /// Redraws a part whenever its topic changes, until the subscription is dropped.
@@ -471,7 +479,7 @@ impl Store {
 
     /// Another page is shown: its heading gets the focus.
     pub fn moved(&self) {
-        self.0.alert.borrow_mut().clear();
+        self.0.alerted.set(0);
         self.ask_focus(Focus::Heading);
         self.request(Request::PageShown);
         self.wake_all();
@@ -493,12 +501,7 @@ impl Store {
             Focus::Summary
         });
         // Focus on a field tells of that field alone; how many there are is said besides.
-        let count = problems.len().to_string();
-        *self.0.alert.borrow_mut() = if to_field {
-            self.message("summaryTitle", &[("count", &count)])
-        } else {
-            String::new()
-        };
+        self.0.alerted.set(if to_field { problems.len() } else { 0 });
         self.wake_all();
     }
 
@@ -507,7 +510,7 @@ impl Store {
         let same_screen =
             std::mem::discriminant(&*self.delivery()) == std::mem::discriminant(&delivery);
         *self.0.delivery.borrow_mut() = delivery;
-        self.0.alert.borrow_mut().clear();
+        self.0.alerted.set(0);
         if !same_screen {
             self.ask_focus(Focus::Heading);
         }
@@ -524,7 +527,7 @@ impl Store {
         let words = words(&messages);
         *self.0.messages.borrow_mut() = messages;
         self.0.session.borrow_mut().set_locale(locale, words);
-        self.0.alert.borrow_mut().clear();
+        self.0.alerted.set(0);
         self.wake_all();
     }
 
