@@ -62,10 +62,13 @@ pub(crate) async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    let origin = request.headers().get(header::ORIGIN).cloned();
-    let allowed = origin.as_ref().is_none_or(|it| {
-        collector.origins.iter().any(|allowed| allowed.0.as_bytes() == it.as_bytes())
-    });
+    let mut origins = request.headers().get_all(header::ORIGIN).iter();
+    let origin = origins.next().cloned();
+    // No browser sends several: whoever does may be passing one off for another.
+    let allowed = origins.next().is_none()
+        && origin.as_ref().is_none_or(|it| {
+            collector.origins.iter().any(|allowed| allowed.0.as_bytes() == it.as_bytes())
+        });
     let mut response = if !allowed {
         Refusal::OriginNotAllowed.into_response()
     } else if origin.is_some() && is_preflight(&request) {

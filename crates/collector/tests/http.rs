@@ -382,6 +382,22 @@ async fn pages_of_other_origins_are_refused_before_anything_is_read() {
 }
 
 #[tokio::test]
+async fn several_origins_at_once_are_refused() {
+    let desk = Desk::new().await;
+    let allowed = "https://www.example.kr";
+    for origins in [[allowed, "https://evil.example"], [allowed, allowed]] {
+        let request = Request::post("/surveys/hearing/responses")
+            .header("content-type", "application/json")
+            .header("origin", origins[0])
+            .header("origin", origins[1]);
+        let body = desk.submission(1).to_string().into();
+        let answer = desk.ask(request.body(body).expect("a request")).await;
+        assert_eq!(answer.refusal(), (403, "origin-not-allowed".into(), vec![]), "{origins:?}");
+    }
+    assert_eq!(desk.responses().await, [] as [Json; 0]);
+}
+
+#[tokio::test]
 async fn pages_of_allowed_origins_may_ask_send_and_read() {
     let desk = Desk::new().await;
     let request = Request::options("/surveys/hearing/responses")
