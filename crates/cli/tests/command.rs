@@ -66,6 +66,17 @@ fn each_finding_has_its_place() {
 }
 
 #[test]
+fn a_time_zone_that_is_none_and_a_consent_that_is_no_choice() {
+    let text = r#"{"elements": [{"type": "text", "name": "name", "x-survey-widget": {"consent": {
+  "version": "1", "purpose": "p", "items": "i", "retention": "r", "refusal": "n"}}}],
+"x-survey-widget": {"timeZone": "Asia/Soul"}}"#;
+    let (code, printed) = check(text, &[]);
+    assert_eq!(code, 1, "{printed}");
+    assert!(printed.contains("/elements/0: a consent is asked by a"), "{printed}");
+    assert!(printed.contains("/x-survey-widget/timeZone: does not know the value"), "{printed}");
+}
+
+#[test]
 fn warnings_alone_are_no_failure() {
     let text = r#"{"width": "100%", "elements": [{"type": "text", "name": "a"}]}"#;
     let (code, printed) = check(text, &[]);

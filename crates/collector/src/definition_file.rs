@@ -1,7 +1,7 @@
 //! Reading a survey definition from its JSON text, as a server or a tool does: strictly, with all findings.
 
 use std::sync::LazyLock;
-use survey_definition::Finding;
+use survey_definition::{Finding, FindingKind, Pointer};
 use survey_engine::CompiledSurvey;
 use survey_expression::Value;
 use survey_native::NativePlatform;
@@ -34,8 +34,18 @@ impl DefinitionFile {
         let (survey, mut findings) = survey_definition::read(&json);
         let (survey, more) = survey_engine::compile(survey, &*PLATFORM);
         findings.extend(more);
+        findings.extend(unknown_time_zone(&survey));
         Ok(DefinitionFile { json, survey, findings })
     }
+}
+
+/// Only a server has the list of all time zones.
+fn unknown_time_zone(survey: &CompiledSurvey) -> Option<Finding> {
+    let name = survey.definition().extension.time_zone.as_ref()?;
+    NativePlatform::new(name).err().map(|_| Finding {
+        pointer: Pointer::default().join("x-survey-widget").join("timeZone"),
+        kind: FindingKind::UnknownValue(name.clone()),
+    })
 }
 
 /// The digest that names a definition's state, from its JSON tree.

@@ -65,6 +65,8 @@ pub enum FindingKind {
     DuplicateName(String),
     /// A particular of a consent notice that the law asks for and that is missing.
     IncompleteConsent(&'static str),
+    /// A consent on another type than a radio group.
+    MisplacedConsent,
     /// A consent question that is answered beforehand.
     PrechosenConsent,
     /// An expression that depends on its own result; the names of the questions on the way.
@@ -107,6 +109,7 @@ impl FindingKind {
                 ["a consent notice must have \"", what, "\" (Personal Information Protection Act, article 15(2))"]
                     .concat()
             }
+            FindingKind::MisplacedConsent => "a consent is asked by a \"radiogroup\" alone".into(),
             FindingKind::PrechosenConsent => {
                 "a consent must not be chosen beforehand: remove \"defaultValue\"".into()
             }

@@ -246,6 +246,9 @@ fn question(kind: QuestionKind, value: &Value, reader: &mut Reader) -> Question 
     if question.name.is_empty() {
         reader.report(FindingKind::MissingName);
     }
+    if question.consent.is_some() && !matches!(question.kind, QuestionKind::Radiogroup(_)) {
+        reader.report(FindingKind::MisplacedConsent);
+    }
     if question.consent.is_some() && !question.default_value.is_empty() {
         reader.report(FindingKind::PrechosenConsent);
     }
