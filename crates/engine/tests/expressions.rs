@@ -123,6 +123,9 @@ fn functions_open_lists_and_leave_out_what_is_missing() {
     check("trunc([5.55], 1)", 5.5);
     check("sum('05', 1)", 6.0);
     check("count('', {missing}, [1, [2]])", 3.0);
+    check("sum('0x10 apples')", 16.0);
+    check("sum('0b11', 1)", 1.0);
+    is_no_number("round('0x')");
     check("substring('hello', true)", "");
     check("substring('hello', 4, 1)", "ell");
 }

@@ -98,6 +98,14 @@ pub(crate) fn number_in(text: &str, platform: &dyn Platform) -> Option<f64> {
     if text.is_empty() || (digits && text.len() > 15) || text.contains(['*', '^', '/', '%']) {
         return None;
     }
+    // After 0x, hexadecimal digits count as far as they go; other bases and 0X are read up to the letter alone.
+    if let Some(after) = text.strip_prefix("0x") {
+        let digits = after.bytes().map_while(|it| (it as char).to_digit(16));
+        let (count, number) =
+            digits.fold((0, 0.0), |(count, number), it| (count + 1, number * 16.0 + f64::from(it)));
+        return (count > 0 && text.len() <= 32).then_some(number);
+    }
     let number = platform.number_from_text(&text.replacen(',', ".", 1))?;
-    number.is_finite().then_some(number)
+    let based = text.starts_with('0') && text[1..].starts_with(['b', 'B', 'o', 'O', 'X']);
+    number.is_finite().then_some(if based { 0.0 } else { number })
 }

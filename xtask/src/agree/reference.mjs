@@ -28,6 +28,8 @@ function written(value) {
   if (value instanceof RealDate) {
     return Number.isNaN(value.getTime()) ? { $number: "NaN" } : { $date: value.toISOString() };
   }
+  // Half a surrogate pair, which substring can leave, is no text that JSON in UTF-8 can hold.
+  if (typeof value === "string") return value.toWellFormed();
   if (Array.isArray(value)) return value.map(written);
   if (typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, written(member)]));
