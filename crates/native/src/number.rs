@@ -48,10 +48,18 @@ pub(crate) fn to_text(number: f64) -> String {
 
 /// `Number(number.toFixed(digits))`
 pub(crate) fn round(number: f64, digits: u32) -> f64 {
+    let digits = digits.min(100);
+    // ryu-js 1.0 writes 0.5 before the digits of very small numbers. The standard library is exact there; it differs
+    // in ties alone, which such a number has only beyond twenty digits.
+    if number.abs() < SMALL {
+        return format!("{number:.*}", digits as usize).parse().unwrap_or(number);
+    }
     let mut buffer = Buffer::new();
-    let fixed = buffer.format_to_fixed(number, digits.min(100) as u8);
-    fixed.parse().unwrap_or(number)
+    buffer.format_to_fixed(number, digits as u8).parse().unwrap_or(number)
 }
+
+/// 2 to the power of -20.
+const SMALL: f64 = 1.0 / 1_048_576.0;
 
 #[cfg(test)]
 mod tests {
@@ -94,5 +102,19 @@ mod tests {
         assert_eq!(round(2.5, 0), 3.0);
         assert_eq!(round(-2.5, 0), -3.0);
         assert_eq!(round(1e21, 2), 1e21);
+    }
+
+    #[test]
+    fn small_numbers_are_rounded_to_what_they_are() {
+        assert_eq!(round(3.02676698334186e-17, 20), 3.027e-17);
+        assert_eq!(round(-3.02676698334186e-17, 10), 0.0);
+        let mut number = 0.7;
+        while number > 1e-60 {
+            for digits in 0..=40 {
+                let exact: f64 = format!("{number:.*}", digits as usize).parse().expect("a number");
+                assert_eq!(round(number, digits), exact, "{number} to {digits} digits");
+            }
+            number /= 3.0;
+        }
     }
 }
