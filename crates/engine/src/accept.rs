@@ -113,7 +113,7 @@ impl Acceptance {
             if *self.session.answer(id) != given {
                 self.refuse(place, pointer, Forgery::WrongResult);
             }
-            return;
+            return self.comment(id, &comment);
         }
         if self.session.is_closed_for_good(id)
             && given
@@ -130,13 +130,19 @@ impl Acceptance {
         {
             return self.refuse(place, pointer, forgery);
         }
-        if !comment.is_empty() {
-            let pointer = self.comment_pointer(id);
-            if !self.session.takes_comment(id) {
-                self.refuse(place, pointer, Forgery::UnexpectedComment);
-            } else if let Err(forgery) = questions::text::shape_of_text(&comment.into(), true) {
-                self.refuse(place, pointer, forgery);
-            }
+        self.comment(id, &comment);
+    }
+
+    /// A comment must be one that the question takes, and text that can be typed.
+    fn comment(&mut self, id: QuestionId, comment: &str) {
+        if comment.is_empty() {
+            return;
+        }
+        let (place, pointer) = (Place::Question(id), self.comment_pointer(id));
+        if !self.session.takes_comment(id) {
+            self.refuse(place, pointer, Forgery::UnexpectedComment);
+        } else if let Err(forgery) = questions::text::shape_of_text(&comment.into(), true) {
+            self.refuse(place, pointer, forgery);
         }
     }
 

@@ -56,6 +56,12 @@ fn honest_answers_are_accepted() {
 
 #[test]
 fn every_forgery_is_refused_at_its_place() {
+    check(
+        "double-Comment",
+        json!("nobody can write here"),
+        "/answers/double-Comment",
+        "unexpected-comment",
+    );
     check("company", Json::Null, "/answers/company", "required");
     check("company", json!("   "), "/answers/company", "required");
     check("company", json!(7), "/answers/company", "wrong-type");

@@ -36,7 +36,7 @@ impl Session {
         for choice in self.choices(question) {
             if choice.value == *value {
                 return match choice.kind {
-                    ChoiceKind::Other if !self.comment(question).is_empty() => {
+                    ChoiceKind::Other if !self.comment(question).trim().is_empty() => {
                         self.comment(question).to_owned()
                     }
                     _ => choice.text,
