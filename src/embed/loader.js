@@ -201,7 +201,7 @@ async function wasmInstance() {
 }
 
 // After a panic nothing in the instance can be trusted: no call goes into it again, and every
-// widget that it drew says so. Runs later, because a panic reports from inside the wasm.
+// widget that it drew says so. Runs later, when no call into it is under way.
 function spoil(broken, cause) {
   if (broken.spoiled) return;
   broken.spoiled = true;

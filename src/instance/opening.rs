@@ -152,7 +152,7 @@ impl Instance {
         self.show(Screen::Open(store));
         let SurveyState { id, version, .. } = &opened.survey;
         self.events.tell("ready", &[("id", id), ("version", version), ("locale", locale)]);
-        if self.attributes().endpoint.is_empty() {
+        if attributes.endpoint.is_empty() {
             // Better noticed now than by the first respondent who sends.
             let message = "the attribute \"endpoint\" is missing: answers cannot be sent";
             console::warn(message);

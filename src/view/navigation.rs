@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use survey_definition::LocalizedText;
 use survey_engine::Phase;
 use yew::prelude::*;
 
@@ -48,13 +47,13 @@ pub(crate) fn navigation(store: &Store) -> Html {
     let on = if review || (last && !definition.show_preview) {
         complete_text(store)
     } else if last {
-        own_or(store, &definition.preview_text, "review")
+        store.own_or(&definition.preview_text, "review")
     } else {
-        own_or(store, &definition.page_next_text, "next")
+        store.own_or(&definition.page_next_text, "next")
     };
     let mut bar = element("div:navigation.navigation");
     if !first && definition.show_previous_button {
-        let text = own_or(store, &definition.page_previous_text, "previous");
+        let text = store.own_or(&definition.page_previous_text, "previous");
         bar = bar.child(button(store, "secondary", &text, Action::Previous));
     }
     bar.child(button(store, "primary", &on, Action::Next)).node()
@@ -62,11 +61,5 @@ pub(crate) fn navigation(store: &Store) -> Html {
 
 /// What the button says that sends the answers.
 pub(crate) fn complete_text(store: &Store) -> String {
-    own_or(store, &store.session().survey().definition().complete_text, "complete")
-}
-
-/// The author's words, or the widget's where there are none.
-pub(crate) fn own_or(store: &Store, own: &LocalizedText, key: &str) -> String {
-    let own = store.session().text(own);
-    if own.is_empty() { store.say(key) } else { own }
+    store.own_or(&store.session().survey().definition().complete_text, "complete")
 }

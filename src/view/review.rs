@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::element::{element, said, text, worded};
 use super::heading::{Depth, heading, page_heading};
-use super::navigation::{complete_text, link, navigation, own_or};
+use super::navigation::{complete_text, link, navigation};
 use super::progress::progress;
 use super::questions::expression::result_text;
 use super::store::{Action, Store};
@@ -143,7 +143,7 @@ fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
 
 fn change_link(store: &Store, question: QuestionId, title: &str) -> Html {
     let session = store.session();
-    let word = own_or(store, &session.survey().definition().edit_text, "edit");
+    let word = store.own_or(&session.survey().definition().edit_text, "edit");
     let title = element("span.visually-hidden").text(" ").text(title).node();
     let href = ["#", &store.question_id(question, "")].concat();
     link(store, &href, vec![text(&word), title], Action::Change(question))

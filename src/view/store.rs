@@ -4,7 +4,7 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
-use survey_definition::{Calculation, Severity};
+use survey_definition::{Calculation, LocalizedText, Severity};
 use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, Step, Words};
 use survey_expression::{Platform, Value};
 use yew::html::Scope;
@@ -293,6 +293,12 @@ impl Store {
     /// One of the widget's own texts that takes no parameter.
     pub fn say(&self, key: &str) -> String {
         self.message(key, &[])
+    }
+
+    /// The author's words, or the widget's where there are none.
+    pub fn own_or(&self, own: &LocalizedText, key: &str) -> String {
+        let own = self.session().text(own);
+        if own.is_empty() { self.say(key) } else { own }
     }
 
     /// The id of a part of a question.

@@ -1,5 +1,5 @@
-//! The `survey` command: check a definition, receive responses, export them, compare engines. It reads arguments and files and
-//! prints; all else is the crates' below.
+//! The `survey` command: check a definition, receive responses, export them, compare engines. It reads arguments and
+//! files and prints; all else is the crates' below.
 
 mod check;
 mod export;

@@ -72,9 +72,9 @@ impl Civil {
     }
 }
 
-/// The beginning of the day of a local time.
-pub(crate) fn midnight(local: f64) -> f64 {
-    (local / DAY).floor() * DAY
+/// The beginning of the day, hour or shorter unit in which a local time lies.
+pub(crate) fn beginning_of(local: f64, unit: f64) -> f64 {
+    (local / unit).floor() * unit
 }
 
 /// Local time of an instant.

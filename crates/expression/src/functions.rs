@@ -2,7 +2,7 @@
 
 use crate::convert::{is_truthy, number_in, number_of};
 use crate::dates::{
-    Civil, DAY, HOUR, MINUTE, SECOND, civil, instant_of, midnight, to_instant, to_local, valid,
+    Civil, DAY, HOUR, MINUTE, SECOND, beginning_of, civil, instant_of, to_instant, to_local, valid,
 };
 use crate::operators::{numeric_value, plain_sum, plainly_less};
 use crate::{Platform, Scope, Value};
@@ -241,7 +241,7 @@ fn difference(from: &Value, to: &Value, unit: &str, platform: &dyn Platform) -> 
     };
     let (a, b) = (to_local(from, platform), to_local(to, platform));
     if unit == "days" {
-        return Value::Number(((midnight(b) - midnight(a)) / DAY).abs());
+        return Value::Number(((beginning_of(b, DAY) - beginning_of(a, DAY)) / DAY).abs());
     }
     let length = fixed_length(unit);
     if length > 0.0 {

@@ -1,7 +1,7 @@
 //! What the operators do with values: the dialect's arithmetic, lenient equality, order and containment.
 
 use crate::convert::{is_truthy, joined, number_in, number_of, text_of};
-use crate::dates::{DAY, HOUR, MINUTE, SECOND, instant_of};
+use crate::dates::{DAY, HOUR, MINUTE, SECOND, beginning_of, instant_of, to_instant, to_local};
 use crate::syntax::{Binary, Unary};
 use crate::{Platform, Value};
 use std::cmp::Ordering;
@@ -24,13 +24,13 @@ pub(crate) fn binary(
         Binary::Equal => compared_equal(&left, &right, platform).into(),
         Binary::NotEqual => (!compared_equal(&left, &right, platform)).into(),
         Binary::Less => less(&left, &right, platform).into(),
-        Binary::Greater => greater(&left, &right, platform).into(),
+        Binary::Greater => ordered(&left, &right, Ordering::Greater, platform).into(),
         Binary::LessOrEqual => {
             (compared_equal(&left, &right, platform) || less(&left, &right, platform)).into()
         }
-        Binary::GreaterOrEqual => {
-            (compared_equal(&left, &right, platform) || greater(&left, &right, platform)).into()
-        }
+        Binary::GreaterOrEqual => (compared_equal(&left, &right, platform)
+            || ordered(&left, &right, Ordering::Greater, platform))
+        .into(),
         Binary::Contains => contains(&left, &right, platform).into(),
         Binary::NotContains => not_contains(&left, &right, platform).into(),
         Binary::AnyOf => any_of(&left, &right, platform).into(),
@@ -201,8 +201,8 @@ fn compared_equal(left: &Value, right: &Value, platform: &dyn Platform) -> bool 
 /// taken as exactly as the text is written; text is taken by day where the date is at local midnight.
 fn aligned(left: &Value, right: &Value, platform: &dyn Platform) -> Option<(f64, f64)> {
     let cut = |instant: f64, unit: f64| {
-        let local = crate::dates::to_local(instant, platform);
-        crate::dates::to_instant((local / unit).floor() * unit, platform)
+        let local = to_local(instant, platform);
+        to_instant(beginning_of(local, unit), platform)
     };
     let other = |date: f64, text: &Value| {
         let instant = instant_of(text, platform)?;
@@ -229,22 +229,18 @@ fn aligned(left: &Value, right: &Value, platform: &dyn Platform) -> Option<(f64,
 
 /// The dialect's `<`: never with a missing side, dates with text as dates; else as JavaScript has it.
 pub fn less(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
-    if *left == Value::Null || *right == Value::Null {
-        return false;
-    }
-    match aligned(left, right, platform) {
-        Some((l, r)) => l < r,
-        None => plainly_less(left, right, platform),
-    }
+    ordered(left, right, Ordering::Less, platform)
 }
 
-/// The dialect's `>`. It is no `<` of the sides changed: dates are read by the side on which they stand.
-fn greater(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
+/// Whether the sides stand in this order. `>` is no `<` of the sides changed: dates are read by the side on which
+/// they stand.
+fn ordered(left: &Value, right: &Value, order: Ordering, platform: &dyn Platform) -> bool {
     if *left == Value::Null || *right == Value::Null {
         return false;
     }
     match aligned(left, right, platform) {
-        Some((l, r)) => l > r,
+        Some((l, r)) => l.partial_cmp(&r) == Some(order),
+        None if order == Ordering::Less => plainly_less(left, right, platform),
         None => plainly_less(right, left, platform),
     }
 }

@@ -11,9 +11,7 @@ use crate::view::question::Drawing;
 /// The select, and the field for an answer of one's own.
 pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
-    let placeholder = drawing.session.text(&definition.placeholder);
-    let empty =
-        if placeholder.is_empty() { drawing.store.say("choosePlaceholder") } else { placeholder };
+    let empty = drawing.store.own_or(&definition.placeholder, "choosePlaceholder");
     let mut select =
         element("select.input.select").maybe("autocomplete", definition.autocomplete.as_deref());
     select = select.child(element("option:empty").with("value", "").text(&empty));

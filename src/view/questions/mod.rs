@@ -86,8 +86,7 @@ pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
 
 /// The free text beside an answer (`showCommentArea`).
 pub(crate) fn comment_area(drawing: &Drawing<'_>) -> Html {
-    let own = drawing.session.text(&drawing.question.comment_text);
-    let label = if own.is_empty() { drawing.store.say("commentLabel") } else { own };
+    let label = drawing.store.own_or(&drawing.question.comment_text, "commentLabel");
     let field = element("textarea rows=3");
     let note = drawing.note(field, &drawing.question.comment_placeholder, &label);
     element("div:comment.comment-area").children(note).node()
