@@ -88,7 +88,10 @@ fn compare(cases: &[Json], ours: &[Json], theirs: &[Json]) -> Comparison {
     for (place, case) in cases.iter().enumerate() {
         let (our, their) = (&ours[place], &theirs[place]);
         let differs = their.get("crash").is_some()
-            || COMPARED.iter().any(|part| our.get(part) != their.get(part));
+            || COMPARED.iter().any(|part| match (our.get(part), their.get(part)) {
+                (Some(our), Some(their)) => !same(our, their),
+                (our, their) => our.is_some() || their.is_some(),
+            });
         if !differs {
             comparison.agreeing += 1;
             continue;
@@ -99,6 +102,23 @@ fn compare(cases: &[Json], ours: &[Json], theirs: &[Json]) -> Comparison {
         }
     }
     comparison
+}
+
+/// Whether two answers are one. Numbers are the doubles that they stand for: an engine may write 1e18 or all its
+/// digits.
+fn same(ours: &Json, theirs: &Json) -> bool {
+    match (ours, theirs) {
+        (Json::Number(ours), Json::Number(theirs)) => ours.as_f64() == theirs.as_f64(),
+        (Json::Array(ours), Json::Array(theirs)) => {
+            ours.len() == theirs.len()
+                && ours.iter().zip(theirs).all(|(our, their)| same(our, their))
+        }
+        (Json::Object(ours), Json::Object(theirs)) => {
+            ours.len() == theirs.len()
+                && ours.iter().all(|(name, our)| theirs.get(name).is_some_and(|it| same(our, it)))
+        }
+        _ => ours == theirs,
+    }
 }
 
 /// How many cases use each operator and function: none may be missing.
@@ -124,6 +144,7 @@ fn print_coverage(cases: &[Json]) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use serde_json::json;
 
@@ -132,6 +153,21 @@ mod tests {
         let first = expressions::case(1, &mut Random::new(7));
         assert_eq!(first, expressions::case(1, &mut Random::new(7)));
         assert_ne!(first, expressions::case(1, &mut Random::new(8)));
+    }
+
+    #[test]
+    fn large_numbers_agree_however_they_are_written() {
+        let agreeing = |ours: &str, theirs: &str| {
+            let [ours, theirs] = [ours, theirs].map(|it| vec![serde_json::from_str(it).unwrap()]);
+            compare(&[json!({})], &ours, &theirs).agreeing == 1
+        };
+        assert!(agreeing(r#"{"value":[1e18]}"#, r#"{"value":[1000000000000000000]}"#));
+        assert!(agreeing(
+            r#"{"value":-8.056394763343404e18}"#,
+            r#"{"value":-8056394763343404000}"#
+        ));
+        assert!(!agreeing(r#"{"value":1e18}"#, r#"{"value":1000000000000000200}"#));
+        assert!(!agreeing(r#"{"value":1}"#, r#"{"value":"1"}"#));
     }
 
     #[test]
