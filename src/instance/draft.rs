@@ -47,7 +47,7 @@ impl ResponseState {
             .value("started", Value::Number(self.started))
             .value("seed", Value::Number(f64::from(self.seed)))
             .text("locale", session.locale())
-            .text("page", &session.survey().container(session.page()).name)
+            .text("page", &session.container(session.page()).name)
             .value("review", Value::Bool(session.phase() == Phase::Review))
             .value("answers", session.data())
             .take()

@@ -240,7 +240,7 @@ impl Instance {
         let review = session.phase() == survey_engine::Phase::Review;
         let place = pages.iter().position(|page| *page == session.page()).unwrap_or(0);
         let number = if review { pages.len() + 1 } else { place + 1 };
-        let name = if review { "" } else { &session.survey().container(session.page()).name };
+        let name = if review { "" } else { &session.container(session.page()).name };
         self.events.tell(
             "page",
             &[

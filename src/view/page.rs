@@ -23,9 +23,9 @@ pub(crate) fn page(store: &Store) -> Html {
         // Focus needs a place, and assistive technology a name for it, on a page without a title too.
         page_heading(store, "page-title visually-hidden", &step_text(store))
     };
-    let has_required = session.survey().questions().any(|question| {
+    let has_required = session.questions().into_iter().any(|question| {
         // One that is still hidden counts: the page is not drawn anew when it comes.
-        session.survey().page_of(question) == id && session.is_required(question)
+        session.page_of(question) == id && session.is_required(question)
     });
     let note = has_required && store.settings().required_marker == RequiredMarker::Required;
     let note = note.then(|| {

@@ -22,7 +22,7 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
     if !title.is_empty() {
         let title_id = store.container_id(id, "");
         panel = panel.with("role", "group").with("aria-labelledby", &title_id);
-        let mut heading = heading(store, Depth::Part(session.survey().nesting(id)), "panel-title")
+        let mut heading = heading(store, Depth::Part(session.nesting(id)), "panel-title")
             .with("id", &title_id)
             .text(&title);
         if required {
@@ -52,10 +52,10 @@ pub(crate) fn problems(store: &Store, id: ContainerId) -> Option<Html> {
 /// The questions and panels of a page or panel.
 pub(crate) fn elements(store: &Store, id: ContainerId) -> Html {
     let mut list = element("div:elements.elements");
-    for child in store.session().survey().children(id) {
+    for child in store.session().children(id) {
         list = list.child(match child {
-            Child::Question(id) => question_part(store, *id),
-            Child::Container(id) => panel_part(store, *id),
+            Child::Question(id) => question_part(store, id),
+            Child::Container(id) => panel_part(store, id),
         });
     }
     list.node()

@@ -134,7 +134,7 @@ fn class_of(kind: &QuestionKind) -> &'static str {
 /// A question. It always draws one wrapper, hidden or not, so that its neighbours stay what they are.
 pub(super) fn question(store: &Store, id: QuestionId, fields: &Fields) -> Html {
     let session = store.session();
-    let question = session.survey().question(id);
+    let question = session.question(id);
     let visible = session.is_visible(id);
     let problems = session.problems(id);
     let drawing = Drawing {
@@ -305,9 +305,9 @@ impl Fields {
     pub(super) fn write(&self, store: &Store, id: QuestionId) {
         let session = store.session();
         if let Some(field) = unfocused(&self.field) {
-            let text = match &session.survey().question(id).kind {
+            let text = match &session.question(id).kind {
                 QuestionKind::Dropdown(_) => questions::dropdown::selected(&session, id),
-                _ => text_of(session.answer(id), store.platform()),
+                _ => text_of(&session.answer(id), store.platform()),
             };
             write(&field, &text);
         }

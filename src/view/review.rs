@@ -46,15 +46,14 @@ struct Answer {
 
 fn collect(store: &Store) -> Vec<PageAnswers> {
     let session = store.session();
-    let survey = session.survey();
-    let answered_only = survey.definition().preview_answered_only;
+    let answered_only = session.survey().definition().preview_answered_only;
     let mut pages = Vec::new();
     for page in session.pages() {
         let mut answers = Vec::new();
-        for id in survey.questions() {
-            let shown = survey.page_of(id) == page
+        for id in session.questions() {
+            let shown = session.page_of(id) == page
                 && session.is_visible(id)
-                && survey.question(id).kind.has_answer()
+                && session.question(id).kind.has_answer()
                 && !(answered_only && session.answer(id).is_empty());
             if shown {
                 answers.push(answer(store, &session, id));
@@ -68,7 +67,7 @@ fn collect(store: &Store) -> Vec<PageAnswers> {
 }
 
 fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
-    let question = session.survey().question(id);
+    let question = session.question(id);
     let (text, rows) = match &question.kind {
         QuestionKind::Expression(calculation) => {
             (result_text(store, session, id, calculation), Vec::new())

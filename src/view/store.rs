@@ -561,9 +561,8 @@ impl Store {
     fn focus_target(&self, place: Place) -> String {
         use survey_definition::QuestionKind;
         let session = self.session();
-        let survey = session.survey();
         match place {
-            Place::Question(question) => match &survey.question(question).kind {
+            Place::Question(question) => match &session.question(question).kind {
                 QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
                     let row = session.rows(question).first().map_or(0, |row| row.index);
                     self.row_id(question, row, "-0")
@@ -585,12 +584,13 @@ impl Store {
                 }
             },
             Place::Row(question, row) => self.row_id(question, row, "-0"),
-            Place::Container(container) => survey
+            Place::Container(container) => session
                 .questions()
+                .into_iter()
                 .find(|id| {
                     session.is_visible(*id)
-                        && survey.question(*id).kind.has_answer()
-                        && inside(survey, container, *id)
+                        && session.question(*id).kind.has_answer()
+                        && inside(&session, container, *id)
                 })
                 .map_or_else(
                     || self.container_id(container, ""),
@@ -602,14 +602,10 @@ impl Store {
 }
 
 /// Whether the question stands in the container, at any depth.
-fn inside(
-    survey: &survey_engine::CompiledSurvey,
-    container: ContainerId,
-    question: QuestionId,
-) -> bool {
-    survey.children(container).iter().any(|child| match child {
-        survey_engine::Child::Question(id) => *id == question,
-        survey_engine::Child::Container(id) => inside(survey, *id, question),
+fn inside(session: &Session, container: ContainerId, question: QuestionId) -> bool {
+    session.children(container).into_iter().any(|child| match child {
+        survey_engine::Child::Question(id) => id == question,
+        survey_engine::Child::Container(id) => inside(session, id, question),
     })
 }
 

@@ -100,7 +100,7 @@ impl Answering {
 
     /// The question of this name.
     pub(crate) fn question(&self, name: &str) -> QuestionId {
-        self.store.session().survey().question_named(name).unwrap()
+        self.store.session().question_named(name).unwrap()
     }
 
     /// Gives the question of this name an answer.

@@ -13,9 +13,8 @@ pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
     if let Some(text) = session.author_message(problem) {
         return text;
     }
-    let survey = session.survey();
     let question = problem.place.question();
-    let kind = question.map(|question| &survey.question(question).kind);
+    let kind = question.map(|question| &session.question(question).kind);
     let title = match problem.place {
         Place::Container(container) => session.container_title(container),
         _ => question.map(|question| session.title(question)).unwrap_or_default(),

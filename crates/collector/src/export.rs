@@ -175,8 +175,7 @@ async fn all_columns(store: &Store, survey: &str) -> Result<Vec<Column>, ExportE
 
 fn columns_of(survey: &CompiledSurvey) -> Vec<Column> {
     let mut columns = Vec::new();
-    for id in survey.questions() {
-        let question = survey.question(id);
+    for question in survey.questions() {
         for part in parts(question) {
             let column = Column { question: question.name.clone(), part };
             if !columns.contains(&column) {

@@ -4,10 +4,10 @@
 //! recomputes what the survey calculates. It compares no locale-formatted text and fetches nothing.
 
 use crate::check::answer_pointer;
-use crate::compile::{CompiledSurvey, QuestionId};
+use crate::compile::CompiledSurvey;
 use crate::problem::{Forgery, Place, Problem, ProblemKind};
 use crate::questions;
-use crate::session::{COMMENT_SUFFIX, Inputs, Session};
+use crate::session::{COMMENT_SUFFIX, Inputs, QuestionId, Session};
 use std::rc::Rc;
 use std::sync::Arc;
 use survey_definition::{ClearInvisible, Pointer, QuestionKind, Severity};
@@ -36,7 +36,7 @@ pub fn accept(
     let mut acceptance = Acceptance { session, problems: Vec::new() };
     acceptance.load(members);
     acceptance.session.evaluate_all();
-    for question in survey.questions() {
+    for question in acceptance.session.questions() {
         acceptance.question(question, answers);
     }
     acceptance.consents(consents);
@@ -58,10 +58,9 @@ struct Acceptance {
 impl Acceptance {
     /// Gives the session the answers as they came, and reports those that belong to no question.
     fn load(&mut self, members: &[(String, Value)]) {
-        let survey = Arc::clone(self.session.survey());
         for (key, value) in members {
             let pointer = Pointer::default().join("answers").join(key);
-            if let Some(question) = survey.question_named(key) {
+            if let Some(question) = self.session.question_named(key) {
                 let comment = self.session.comment(question).to_owned();
                 self.session.load(question, value.clone(), comment);
                 if value.is_empty() {
@@ -70,7 +69,7 @@ impl Acceptance {
                 continue;
             }
             let commented =
-                key.strip_suffix(COMMENT_SUFFIX).and_then(|it| survey.question_named(it));
+                key.strip_suffix(COMMENT_SUFFIX).and_then(|it| self.session.question_named(it));
             let Some(question) = commented else {
                 self.refuse(Place::Elsewhere, pointer, Forgery::UnknownQuestion);
                 continue;
@@ -81,7 +80,7 @@ impl Acceptance {
                     self.refuse(place, pointer, Forgery::EmptyValue);
                 }
                 Value::Text(comment) => {
-                    let answer = self.session.answer(question).clone();
+                    let answer = self.session.answer(question).into_owned();
                     self.session.load(question, answer, comment.clone());
                 }
                 _ => self.refuse(place, pointer, Forgery::WrongType),
@@ -95,8 +94,8 @@ impl Acceptance {
 
     fn question(&mut self, id: QuestionId, given: &Value) {
         let survey = Arc::clone(self.session.survey());
-        let question = survey.question(id);
-        let pointer = answer_pointer(question);
+        let question = &survey.entry(self.session.index_of(id)).question;
+        let pointer = answer_pointer(&self.session, id);
         let place = Place::Question(id);
         let given = given.member(&question.name).cloned().unwrap_or_default();
         let comment = self.session.comment(id).to_owned();
@@ -152,7 +151,7 @@ impl Acceptance {
     }
 
     fn comment_pointer(&self, id: QuestionId) -> Pointer {
-        let name = &self.session.survey().question(id).name;
+        let name = &self.session.question(id).name;
         Pointer::default().join("answers").join(&[name, COMMENT_SUFFIX].concat())
     }
 

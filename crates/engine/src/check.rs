@@ -2,10 +2,10 @@
 //!
 //! Only what is shown and open for input is checked. Wording is not made here.
 
-use crate::compile::{ContainerId, Owner, QuestionId};
 use crate::problem::{Place, Problem, ProblemKind};
+use crate::questions;
 use crate::session::Session;
-use crate::{Child, questions};
+use crate::session::{Child, ContainerId, QuestionId};
 use survey_definition::{Pointer, Question, QuestionKind, Rule, Severity};
 use survey_expression::Value;
 
@@ -19,15 +19,15 @@ pub(crate) struct Check<'a> {
 
 impl<'a> Check<'a> {
     pub(crate) fn question(&self) -> &'a Question {
-        self.session.survey().question(self.id)
+        self.session.question(self.id)
     }
 
     pub(crate) fn report(&mut self, kind: ProblemKind) {
-        self.push(Place::Question(self.id), answer_pointer(self.question()), kind, None);
+        self.push(Place::Question(self.id), answer_pointer(self.session, self.id), kind, None);
     }
 
     pub(crate) fn report_row(&mut self, index: usize, key: &str, kind: ProblemKind) {
-        let pointer = answer_pointer(self.question()).join(key);
+        let pointer = answer_pointer(self.session, self.id).join(key);
         self.push(Place::Row(self.id, index), pointer, kind, None);
     }
 
@@ -81,7 +81,7 @@ impl<'a> Check<'a> {
     fn rules(&mut self) {
         for (index, validator) in self.question().validators.iter().enumerate() {
             if let Some(kind) = self.broken(index, &validator.rule) {
-                let pointer = answer_pointer(self.question());
+                let pointer = answer_pointer(self.session, self.id);
                 let validator = Some((index, validator.severity));
                 self.push(Place::Question(self.id), pointer, kind, validator);
             }
@@ -91,7 +91,7 @@ impl<'a> Check<'a> {
     fn broken(&self, index: usize, rule: &Rule) -> Option<ProblemKind> {
         // An author's expression is asked even about an empty answer; all other rules are about an answer.
         if let Rule::Expression(_) = rule {
-            let expression = self.session.survey().rule(self.id, index)?;
+            let expression = self.session.rule(self.id, index)?;
             let holds = self.session.holds(expression);
             return (!holds).then_some(ProblemKind::RuleBroken);
         }
@@ -161,19 +161,29 @@ impl<'a> Check<'a> {
 }
 
 /// Where a question's answer stands in the response.
-pub(crate) fn answer_pointer(question: &Question) -> Pointer {
-    Pointer::default().join("answers").join(&question.name)
+pub(crate) fn answer_pointer(session: &Session, id: QuestionId) -> Pointer {
+    let around = match session.holder(id) {
+        Some(holder) => {
+            let pointer = answer_pointer(session, holder);
+            match session.row_key(session.row_of(id)) {
+                Some(key) => pointer.join(&key),
+                None => pointer,
+            }
+        }
+        None => Pointer::default().join("answers"),
+    };
+    around.join(&session.question(id).name)
 }
 
 /// All that is wrong with a question's answer as it stands.
 pub(crate) fn question(session: &Session, id: QuestionId) -> Vec<Problem> {
-    let definition = session.survey().question(id);
+    let definition = session.question(id);
     let answerable = definition.kind.has_answer()
         && !matches!(definition.kind, QuestionKind::Expression(_))
         && session.is_visible(id)
         && session.is_enabled(id);
     let answer = session.answer(id);
-    let mut check = Check { session, id, answer, problems: Vec::new() };
+    let mut check = Check { session, id, answer: &answer, problems: Vec::new() };
     if answerable {
         check.all();
     } else if session.is_visible(id) && matches!(definition.kind, QuestionKind::Expression(_)) {
@@ -187,7 +197,7 @@ pub(crate) fn question(session: &Session, id: QuestionId) -> Vec<Problem> {
 pub(crate) fn container(session: &Session, id: ContainerId) -> Vec<Problem> {
     let checked = session.is_container_visible(id)
         && session.is_container_required(id)
-        && session.is_open(Owner::Container(id));
+        && session.is_container_open(id);
     if !checked || has_answer(session, id) {
         return Vec::new();
     }
@@ -202,10 +212,10 @@ pub(crate) fn container(session: &Session, id: ContainerId) -> Vec<Problem> {
 }
 
 fn has_answer(session: &Session, id: ContainerId) -> bool {
-    session.survey().children(id).iter().any(|child| match child {
+    session.children(id).into_iter().any(|child| match child {
         Child::Question(question) => {
-            session.is_visible(*question) && !session.answer(*question).is_empty()
+            session.is_visible(question) && !session.answer(question).is_empty()
         }
-        Child::Container(container) => has_answer(session, *container),
+        Child::Container(container) => has_answer(session, container),
     })
 }

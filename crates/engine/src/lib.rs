@@ -8,15 +8,17 @@ mod check;
 mod compile;
 mod evaluation;
 mod names;
+mod path;
 mod piping;
 mod problem;
 mod questions;
 mod session;
 
 pub use accept::accept;
-pub use compile::{Child, CompiledSurvey, ContainerId, QuestionId, compile};
+pub use compile::{CompiledSurvey, QuestionIndex, compile};
 pub use evaluation::evaluate;
 pub use problem::{Forgery, Place, Problem, ProblemKind};
 pub use session::{
-    Changes, ChoiceKind, ChoiceState, Inputs, Phase, RowState, Session, Step, Words,
+    Changes, Child, ChoiceKind, ChoiceState, ContainerId, Inputs, Phase, QuestionId, RowState,
+    Session, Step, Words,
 };

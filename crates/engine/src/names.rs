@@ -1,132 +1,263 @@
-//! What the names in expressions and texts refer to: the only place where a question is looked up by name.
+//! What the names in expressions and texts refer to: the only place where anything is looked up by name.
 
-use crate::QuestionId;
+use crate::compile::{CompiledSurvey, GroupIndex, GroupKind, QuestionIndex, SURVEY};
+use crate::path::{Step, steps};
 use survey_expression::{Platform, Value};
 
-/// The questions' names, folded: the dialect does not tell upper from lower case.
+/// The names of all that expressions may mention, folded: the dialect does not tell upper from lower case. Found by
+/// hash, since a large survey mentions thousands of names thousands of times.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    folded: Vec<String>,
+    entries: Vec<Entry>,
+    /// By hash: places in `entries`.
+    buckets: Vec<Vec<u32>>,
+    values: usize,
 }
+
+#[derive(Debug)]
+struct Entry {
+    space: Space,
+    folded: String,
+    /// Of the question or the value.
+    number: usize,
+}
+
+/// Where a name means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Space {
+    /// A question of this group.
+    Group(GroupIndex),
+    /// Values that are no question's answer: calculated ones, variables, and what a definition mentions without
+    /// having it, which a host may still give.
+    Values,
+}
+
+const BUCKETS: usize = 1024;
+
+/// A value that is no question's answer, by its place in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NamedIndex(pub(crate) usize);
 
 /// What a name refers to.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Reference {
     /// An answer, or a part of it.
-    Answer(QuestionId, Vec<Step>),
+    Answer(Relative, Vec<Step>),
     /// A question's comment, or its text for "other".
-    Comment(QuestionId),
+    Comment(Relative),
+    /// A value that is no answer, or a part of it.
+    Named(NamedIndex, Vec<Step>),
+    /// Something about the row that the expression stands in, or one that it stands in by way of others.
+    Row(u8, RowFact),
+    /// The choice, row or column that a condition is asked about.
+    Item,
     /// A value that never changes.
     Constant(Value),
     /// Nothing in the survey.
     Unknown,
 }
 
-/// One step down into an answer.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Step {
-    /// A member of an object (folded), or `length`.
-    Member(String),
-    /// An item of a list; negative from its end.
-    Item(i32),
+/// Where a question is, seen from where it is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Relative {
+    pub(crate) question: QuestionIndex,
+    /// How many groups up: 0 for the row in which the name stands.
+    pub(crate) up: u8,
+    /// From that row to the one before (-1) or after (1).
+    pub(crate) beside: i8,
+}
+
+/// What can be asked about a row itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowFact {
+    /// Its number, from 0.
+    Index,
+    /// Its number among the visible ones, from 0.
+    VisibleIndex,
+    /// Its number, from 1.
+    Number,
+    /// Its number among the visible ones, from 1.
+    VisibleNumber,
+    /// The value of a matrix row that the author named.
+    Value,
+    /// What is shown for it.
+    Title,
 }
 
 /// Appended to a question's name, it names its comment.
 const COMMENT_SUFFIX: &str = "-comment";
 
+/// How the questions of a matrix row name one another, and which row each way means.
+const ROW_PREFIXES: &[(&str, i8)] = &[("row.", 0), ("prevrow.", -1), ("nextrow.", 1)];
+const ROW_FACTS: &[(&str, RowFact)] = &[
+    ("rowindex", RowFact::Number),
+    ("visiblerowindex", RowFact::VisibleNumber),
+    ("rowvalue", RowFact::Value),
+    ("rowname", RowFact::Value),
+    ("item", RowFact::Value),
+    ("rowtitle", RowFact::Title),
+];
+
+/// The same for the questions of a repeated panel.
+const PANEL_PREFIXES: &[(&str, i8)] = &[("panel.", 0), ("prevpanel.", -1), ("nextpanel.", 1)];
+const PANEL_FACTS: &[(&str, RowFact)] =
+    &[("panelindex", RowFact::Index), ("visiblepanelindex", RowFact::VisibleIndex)];
+
+/// Leads to the repeated panel around the one in which it stands.
+const PARENT_PREFIX: &str = "parentpanel.";
+
 impl Names {
-    pub(crate) fn add(&mut self, name: &str, platform: &dyn Platform) {
-        self.folded.push(platform.lower_case(name));
+    /// Names a question; the first one of a name keeps it.
+    pub(crate) fn add(
+        &mut self,
+        group: GroupIndex,
+        name: &str,
+        question: QuestionIndex,
+        platform: &dyn Platform,
+    ) {
+        self.insert(Space::Group(group), platform.lower_case(name), question.0);
     }
 
-    /// Finds what a name refers to; the longest question name that it begins with wins.
-    pub(crate) fn resolve(&self, name: &str, platform: &dyn Platform) -> Reference {
-        let name = platform.lower_case(name);
-        if let Some(question) = self.find(&name) {
-            return Reference::Answer(question, Vec::new());
+    /// The place of a value that is no answer; a new one where there is none of this name.
+    pub(crate) fn add_value(&mut self, name: &str, platform: &dyn Platform) -> NamedIndex {
+        let folded = platform.lower_case(name);
+        NamedIndex(self.find(Space::Values, &folded).unwrap_or_else(|| {
+            let number = self.values;
+            self.insert(Space::Values, folded, number);
+            self.values += 1;
+            number
+        }))
+    }
+
+    pub(crate) fn value(&self, name: &str, platform: &dyn Platform) -> Option<NamedIndex> {
+        self.find(Space::Values, &platform.lower_case(name)).map(NamedIndex)
+    }
+
+    /// How many values there are that are no answers.
+    pub(crate) fn values(&self) -> usize {
+        self.values
+    }
+
+    fn insert(&mut self, space: Space, folded: String, number: usize) {
+        if self.buckets.is_empty() {
+            self.buckets.resize(BUCKETS, Vec::new());
         }
-        if let Some(question) = name.strip_suffix(COMMENT_SUFFIX).and_then(|it| self.find(it)) {
-            return Reference::Comment(question);
-        }
+        self.buckets[bucket(&folded)].push(self.entries.len() as u32);
+        self.entries.push(Entry { space, folded, number });
+    }
+
+    fn find(&self, space: Space, folded: &str) -> Option<usize> {
+        let bucket = self.buckets.get(bucket(folded))?;
+        let mut entries = bucket.iter().map(|place| &self.entries[*place as usize]);
+        entries.find(|it| it.space == space && it.folded == folded).map(|it| it.number)
+    }
+
+    /// Finds the longest name with which a path begins, and the steps that lead on from there.
+    fn longest(&self, space: Space, name: &str) -> Option<(usize, Vec<Step>)> {
         for (end, _) in name.rmatch_indices(['.', '[']) {
-            if let Some(question) = self.find(&name[..end]) {
-                return match steps(&name[end..]) {
-                    Some(steps) => Reference::Answer(question, steps),
-                    None => Reference::Unknown,
-                };
+            if let Some(found) = self.find(space, &name[..end]) {
+                return steps(&name[end..]).map(|steps| (found, steps));
             }
         }
-        // The length of anything unknown is 0.
-        if name.ends_with(".length") {
-            return Reference::Constant(Value::Number(0.0));
-        }
-        Reference::Unknown
+        None
     }
 
-    fn find(&self, folded: &str) -> Option<QuestionId> {
-        self.folded.iter().position(|it| it == folded).map(QuestionId)
-    }
-}
-
-/// Reads `.member` and `[index]`, any number of them.
-fn steps(path: &str) -> Option<Vec<Step>> {
-    let mut steps = Vec::new();
-    let mut rest = path;
-    while !rest.is_empty() {
-        if let Some(after) = rest.strip_prefix('[') {
-            let (index, after) = after.split_once(']')?;
-            steps.push(Step::Item(index.trim().parse().ok()?));
-            rest = after;
-        } else {
-            let after = rest.strip_prefix('.')?;
-            let end = after.find(['.', '[']).unwrap_or(after.len());
-            steps.push(Step::Member(after[..end].to_owned()));
-            rest = &after[end..];
+    /// A value by its name, or a part of one.
+    fn named(&self, name: &str) -> Option<Reference> {
+        if let Some(value) = self.find(Space::Values, name) {
+            return Some(Reference::Named(NamedIndex(value), Vec::new()));
         }
-    }
-    Some(steps)
-}
-
-impl Reference {
-    /// The question on which the value depends.
-    pub(crate) fn question(&self) -> Option<QuestionId> {
-        match self {
-            Reference::Answer(question, _) | Reference::Comment(question) => Some(*question),
-            Reference::Constant(_) | Reference::Unknown => None,
-        }
+        let (value, steps) = self.longest(Space::Values, name)?;
+        Some(Reference::Named(NamedIndex(value), steps))
     }
 }
 
-/// Follows a path into an answer; [`Value::Null`] where it leads nowhere.
-pub(crate) fn follow(value: &Value, steps: &[Step], platform: &dyn Platform) -> Value {
-    let Some((step, rest)) = steps.split_first() else {
-        return value.clone();
-    };
-    let next = match (step, value) {
-        (Step::Item(index), Value::List(items)) => {
-            let index = if *index < 0 { *index + items.len() as i32 } else { *index };
-            usize::try_from(index).ok().and_then(|it| items.get(it))
+/// FNV-1a, cut to the number of buckets.
+fn bucket(text: &str) -> usize {
+    let hash = text
+        .bytes()
+        .fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash as usize % BUCKETS
+}
+
+impl CompiledSurvey {
+    /// Finds what a name refers to where it stands in this group.
+    pub(crate) fn resolve(
+        &self,
+        name: &str,
+        group: GroupIndex,
+        platform: &dyn Platform,
+    ) -> Reference {
+        let name = platform.lower_case(name);
+        let mut here = Some(group);
+        let mut up = 0;
+        let mut panels = 0;
+        while let Some(group) = here.filter(|it| *it != SURVEY) {
+            let (prefixes, facts) = match self.group(group).kind {
+                GroupKind::MatrixRow => (ROW_PREFIXES, ROW_FACTS),
+                GroupKind::Panel => {
+                    panels += 1;
+                    (PANEL_PREFIXES, PANEL_FACTS)
+                }
+                GroupKind::Survey | GroupKind::Items => (&[][..], &[][..]),
+            };
+            for (prefix, beside) in prefixes {
+                if let Some(rest) = name.strip_prefix(prefix) {
+                    return self.in_group(rest, group, up, *beside);
+                }
+            }
+            if let Some(rest) = name.strip_prefix(PARENT_PREFIX).filter(|_| panels == 2) {
+                return self.in_group(rest, group, up, 0);
+            }
+            if let Some((_, fact)) = facts.iter().find(|(fact, _)| *fact == name) {
+                return Reference::Row(up, *fact);
+            }
+            here = self.group_around(group);
+            up += 1;
         }
-        (Step::Member(name), Value::Map(members)) => members
-            .iter()
-            .find(|(member, _)| platform.lower_case(member) == *name)
-            .map(|(_, value)| value),
-        (Step::Member(name), Value::List(items)) if name == "length" => {
-            return Value::Number(items.len() as f64);
+        if name == "item" {
+            return Reference::Item;
         }
-        (Step::Member(name), Value::Text(text)) if name == "length" => {
-            return Value::Number(text.encode_utf16().count() as f64);
+        self.in_survey(&name, up)
+    }
+
+    /// The group in which a group's owner stands.
+    pub(crate) fn group_around(&self, group: GroupIndex) -> Option<GroupIndex> {
+        self.group(group).owner.map(|owner| self.entry(owner).group)
+    }
+
+    fn in_survey(&self, name: &str, up: u8) -> Reference {
+        // A calculated value or a variable comes before an answer of the same name.
+        if let Some(value) = self.names().find(Space::Values, name) {
+            return Reference::Named(NamedIndex(value), Vec::new());
         }
-        (Step::Member(name), Value::List(items)) => {
-            name.parse::<usize>().ok().and_then(|it| items.get(it))
+        match self.in_group(name, SURVEY, up, 0) {
+            Reference::Unknown => {}
+            found => return found,
         }
-        _ => None,
-    };
-    match next {
-        Some(next) => follow(next, rest, platform),
-        None if matches!(steps.last(), Some(Step::Member(name)) if name == "length") => {
-            Value::Number(0.0)
+        match self.names().named(name) {
+            Some(found) => found,
+            // The length of anything unknown is 0.
+            None if name.ends_with(".length") => Reference::Constant(Value::Number(0.0)),
+            None => Reference::Unknown,
         }
-        None => Value::Null,
+    }
+
+    fn in_group(&self, name: &str, group: GroupIndex, up: u8, beside: i8) -> Reference {
+        let space = Space::Group(group);
+        let names = self.names();
+        let place = |question| Relative { question: QuestionIndex(question), up, beside };
+        if let Some(question) = names.find(space, name) {
+            return Reference::Answer(place(question), Vec::new());
+        }
+        if let Some(question) =
+            name.strip_suffix(COMMENT_SUFFIX).and_then(|it| names.find(space, it))
+        {
+            return Reference::Comment(place(question));
+        }
+        match names.longest(space, name) {
+            Some((question, steps)) => Reference::Answer(place(question), steps),
+            None => Reference::Unknown,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with an answer: a place, a kind and its parameters. No wording: that is the locale's.
 
-use crate::{ContainerId, QuestionId};
+use crate::session::{ContainerId, QuestionId};
 use survey_definition::{Pointer, Severity};
 use survey_expression::Value;
 

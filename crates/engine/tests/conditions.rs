@@ -48,7 +48,7 @@ fn a_change_redraws_what_depends_on_it_and_nothing_else() {
     let changes = it.answer("a", json!("n"));
     assert_eq!(it.redrawn(&changes), ["a", "c"]);
     let changes = it.answer("a", json!("x"));
-    assert_eq!(it.redrawn(&changes), ["a", "c", "b"]);
+    assert_eq!(it.redrawn(&changes), ["a", "b", "c"]);
     let changes = it.answer("d", json!("n"));
     assert_eq!(it.redrawn(&changes), ["d"]);
     let changes = it.answer("d", json!("n"));

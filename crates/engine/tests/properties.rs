@@ -65,7 +65,7 @@ fn actions() -> impl Strategy<Value = Action> {
 }
 
 fn act(it: &mut Scenario, action: &Action) {
-    let questions: Vec<_> = it.survey.questions().collect();
+    let questions: Vec<_> = it.session.questions();
     let at = |index: usize| questions[index % questions.len()];
     // A respondent reaches only what is shown and open, and not while checking the answers.
     let can = |it: &Scenario, index| {
@@ -113,7 +113,7 @@ fn picture(it: &Scenario) -> Vec<String> {
             )
         )
     };
-    it.survey.questions().map(picture).collect()
+    it.session.questions().into_iter().map(picture).collect()
 }
 
 proptest! {

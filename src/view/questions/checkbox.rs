@@ -12,7 +12,8 @@ use crate::view::store::{Request, Store};
 
 /// How many may be chosen, and the choices.
 pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
-    let chosen = chosen(drawing.session.answer(drawing.id));
+    let answer = drawing.session.answer(drawing.id);
+    let chosen = chosen(&answer);
     let states = drawing.session.choices(drawing.id);
     let all = all_chosen(&states, chosen);
     let is_chosen = |choice: &ChoiceState| match choice.kind {
@@ -76,7 +77,7 @@ pub(crate) fn take(
             answer.extend(listed(states).cloned());
         }
     } else {
-        for value in chosen(session.answer(id)) {
+        for value in chosen(&session.answer(id)) {
             if *value != choice.value {
                 answer.push(value.clone());
             }
@@ -87,7 +88,7 @@ pub(crate) fn take(
     }
     drop(session);
     store.set_answer(id, Value::List(answer));
-    let count = chosen(store.session().answer(id)).len();
+    let count = chosen(&store.session().answer(id)).len();
     if let Some(text) = selection_text(store, definition, count) {
         store.request(Request::Announce(text));
     }

@@ -25,7 +25,7 @@ pub(crate) fn result_text(
     id: QuestionId,
     calculation: &Calculation,
 ) -> String {
-    match session.answer(id) {
+    match &*session.answer(id) {
         Value::Number(number) if calculation.display_style != DisplayStyle::None => {
             let text = store.formats().number(*number, calculation, session.locale());
             let format = session.text(&calculation.format);

@@ -48,12 +48,12 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
         Control::Answer | Control::Choice => {}
     }
     let survey = store.session().survey().clone();
-    let kind = &survey.question(id).kind;
+    let kind = &survey.question(store.session().index_of(id)).kind;
     let states = match kind {
         QuestionKind::Text(_) | QuestionKind::Comment(_) => {
             return text::take(store, id, gesture, longest(kind));
         }
-        QuestionKind::Boolean(boolean) => boolean::states(&store.session(), boolean),
+        QuestionKind::Boolean(boolean) => boolean::states(&store.session(), id, boolean),
         _ => store.session().choices(id),
     };
     match kind {
@@ -96,7 +96,7 @@ pub(crate) fn comment_area(drawing: &Drawing<'_>) -> Html {
 pub(crate) fn refuses_line_breaks(store: &Store, id: QuestionId, event: &KeyboardEvent) -> bool {
     let session = store.session();
     let one_paragraph = matches!(
-        &session.survey().question(id).kind,
+        &session.question(id).kind,
         QuestionKind::Comment(comment) if !comment.accept_line_breaks
     );
     one_paragraph

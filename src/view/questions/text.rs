@@ -46,7 +46,7 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture, max_length:
 
 /// The line that counts characters as a person counts them.
 pub(crate) fn count(drawing: &Drawing<'_>, max: usize) -> Html {
-    let answer = text_of(drawing.session.answer(drawing.id), drawing.store.platform());
+    let answer = text_of(&drawing.session.answer(drawing.id), drawing.store.platform());
     let count = drawing.session.character_count(&answer);
     element("p:count")
         .class(if count > max { "count count-over" } else { "count" })

@@ -1,8 +1,8 @@
 //! `radiogroup`, `dropdown` and `checkbox`: answers chosen from a list.
 
 use crate::check::Check;
-use crate::compile::QuestionId;
 use crate::session::ChoiceKind;
+use crate::session::QuestionId;
 use crate::{Forgery, ProblemKind, Session};
 use survey_definition::{Choice, Choices, NONE, OTHER};
 use survey_expression::{Platform, Value, equal};
@@ -92,7 +92,7 @@ pub(crate) fn shape_of_one(
     if shown.iter().any(|it| it.kind != ChoiceKind::SelectAll && it.value == *answer) {
         return Ok(());
     }
-    let exists = session.survey().question(id).kind.choices();
+    let exists = session.question(id).kind.choices();
     if exists.is_some_and(|choices| choices.items.iter().any(|it| it.value == *answer)) {
         return Err(Forgery::UnavailableChoice);
     }
@@ -116,7 +116,7 @@ pub(crate) fn shape_of_many(
             return Err(Forgery::RepeatedChoice);
         }
     }
-    let choices = session.survey().question(id).kind.choices();
+    let choices = session.question(id).kind.choices();
     if choices.is_some_and(|it| it.show_none) && items.len() > 1 && contains(answer, NONE) {
         return Err(Forgery::ExclusiveChoice);
     }

@@ -2,7 +2,7 @@
 
 use super::choice::own_type;
 use crate::check::Check;
-use crate::compile::QuestionId;
+use crate::session::QuestionId;
 use crate::{Forgery, ProblemKind, Session};
 use survey_definition::{Choice, Matrix};
 use survey_expression::{Platform, Value, text_of};

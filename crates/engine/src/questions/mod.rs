@@ -11,9 +11,10 @@ pub(crate) mod rating;
 pub(crate) mod text;
 
 use crate::check::Check;
-use crate::compile::QuestionId;
+use crate::compile::GroupKind;
+use crate::session::QuestionId;
 use crate::{Forgery, Session};
-use survey_definition::{Question, QuestionKind};
+use survey_definition::{Panel, Question, QuestionKind};
 use survey_expression::{Platform, Value};
 
 /// What becomes of a value that a respondent (or a draft) gives to the question.
@@ -31,6 +32,11 @@ pub(crate) fn normalise(question: &Question, value: Value, platform: &dyn Platfo
         QuestionKind::Html(_) => Value::Null,
         QuestionKind::Expression(_) => value,
     }
+}
+
+/// What the question holds, where it holds questions: each of its rows is such a panel.
+pub(crate) fn take_template(_question: &mut Question) -> Option<(GroupKind, Panel)> {
+    None
 }
 
 /// Reports what the question's type asks of a non-empty answer and does not get.
@@ -56,7 +62,7 @@ pub(crate) fn check(check: &mut Check) {
 
 /// Why a question of this type cannot have given this non-empty answer.
 pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result<(), Forgery> {
-    let question = session.survey().question(id);
+    let question = session.question(id);
     match &question.kind {
         QuestionKind::Text(input) => text::shape(input.input_type, answer),
         QuestionKind::Comment(comment) => text::shape_of_text(answer, comment.accept_line_breaks),

@@ -91,14 +91,13 @@ pub(crate) fn check(input: &TextInput, check: &mut Check) {
 }
 
 fn check_bounds(input: &TextInput, check: &mut Check) {
-    let (min_expression, max_expression) = check.session.survey().bounds(check.id);
-    let bound = |written: &Option<Bound>, expression| match (written, expression) {
-        (Some(Bound::Value(value)), _) => value.clone(),
-        (_, Some(expression)) => check.session.result(expression),
-        _ => Value::Null,
+    let (least, greatest) = check.session.bounds(check.id);
+    let bound = |written: &Option<Bound>, computed: Value| match written {
+        Some(Bound::Value(value)) => value.clone(),
+        _ => computed,
     };
-    let min = bound(&input.min, min_expression);
-    let max = bound(&input.max, max_expression);
+    let min = bound(&input.min, least);
+    let max = bound(&input.max, greatest);
     if check.is_below(check.answer, &min) {
         check.report(ProblemKind::TooSmall(min));
     } else if check.is_below(&max, check.answer) {

@@ -1,8 +1,10 @@
 //! How one change leads to others: expressions evaluated anew, answers calculated, cleared or dropped.
 
-use super::{Changes, Session};
-use crate::compile::{Child, ContainerId, Effect, ExpressionId, Owner, QuestionId};
-use crate::names::{Reference, follow};
+use super::instances::{Child, ExpressionId, ROOT, RowId};
+use super::{Changes, ContainerId, QuestionId, Session};
+use crate::compile::{Dependent, Effect, Mention};
+use crate::names::{NamedIndex, Reference};
+use crate::path::follow;
 use crate::questions::{self, expression, matrix};
 use std::sync::Arc;
 use survey_definition::{Choice, ClearInvisible, QuestionKind, QuestionNumbers};
@@ -12,10 +14,19 @@ use survey_expression::{Platform, Scope, Value};
 /// author writes, and an end for one that swings to and fro.
 const MOST_ROUNDS: usize = 100;
 
+/// What has changed, and may change more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// A question's answer or comment.
+    Answer(QuestionId),
+    /// A value that is no answer.
+    Value(NamedIndex),
+}
+
 /// How one change leads to others.
 impl Session {
     pub(super) fn default_answer(&self, question: QuestionId) -> Value {
-        let definition = self.survey.question(question);
+        let definition = self.question(question);
         let value = definition.default_value.clone();
         questions::normalise(definition, value, self.platform())
     }
@@ -23,88 +34,147 @@ impl Session {
     /// Keeps an answer; whether it differs from the one before.
     pub(super) fn store(&mut self, question: QuestionId, answer: Value) -> bool {
         let answer = if answer.is_empty() { Value::Null } else { answer };
-        let differs = self.answers[question.0] != answer;
+        let kept = &mut self.questions[question.0].answer;
+        let differs = *kept != answer;
         if differs {
-            self.answers[question.0] = answer;
+            *kept = answer;
         }
         differs
     }
 
     /// Gives the raw answer and comment that a response holds, unchanged.
     pub(crate) fn load(&mut self, question: QuestionId, answer: Value, comment: String) {
-        self.answers[question.0] = answer;
-        self.comments[question.0] = comment;
+        self.questions[question.0].answer = answer;
+        self.questions[question.0].comment = comment;
     }
 
     /// Evaluates every expression, and all that follows from it.
     pub(crate) fn evaluate_all(&mut self) {
-        for expression in self.survey.expressions() {
-            self.results[expression.0] = self.evaluate(expression);
+        let mut rows = vec![ROOT];
+        for question in self.questions() {
+            rows.extend_from_slice(self.rows_of(question));
         }
-        let every = self.survey.questions().collect();
-        for expression in self.survey.expressions() {
-            self.apply(expression, &mut Vec::new(), &mut Changes::default());
+        for row in &rows {
+            for expression in self.row_expressions(*row) {
+                let place = self.result_place(expression);
+                self.results[place] = self.evaluate(expression);
+            }
         }
-        self.settle(every, &mut Changes::default());
+        let mut causes = Vec::new();
+        for row in &rows {
+            for expression in self.row_expressions(*row) {
+                self.apply(expression, &mut causes, &mut Changes::default());
+            }
+        }
+        causes.extend(self.questions().into_iter().map(Cause::Answer));
+        self.settle(causes, &mut Changes::default());
+        self.note_shown(&mut Changes::default());
     }
 
-    pub(super) fn evaluate(&self, id: ExpressionId) -> Value {
-        let compiled = self.survey.expression(id);
-        let scope = SessionScope { session: self, references: &compiled.references };
+    fn evaluate(&self, id: ExpressionId) -> Value {
+        let compiled = self.survey.expression(id.index);
+        let scope = RowScope { session: self, row: id.row, references: &compiled.references };
         compiled.expression.evaluate(&scope)
     }
 
-    /// Re-evaluates what depends on the questions whose answers have changed, and what depends on that in turn.
-    pub(super) fn settle(&mut self, changed: Vec<QuestionId>, changes: &mut Changes) {
+    /// Re-evaluates what depends on what has changed, and what depends on that in turn.
+    pub(super) fn settle(&mut self, changed: Vec<Cause>, changes: &mut Changes) {
         let survey = Arc::clone(&self.survey);
-        if changed
-            .iter()
-            .all(|it| survey.dependents(*it).is_empty() && survey.mentioned_by(*it).is_empty())
-        {
-            return;
-        }
-        let pages = self.pages();
-        let numbers = self.numbers();
         let mut shown_changed = false;
         let mut waiting = changed;
         for _ in 0..MOST_ROUNDS {
             let mut next = Vec::new();
-            for question in waiting {
-                for owner in survey.mentioned_by(question) {
-                    match owner {
-                        Owner::Question(question) => changes.question(*question),
-                        Owner::Container(container) => changes.container(*container),
+            for cause in waiting {
+                let (row, dependents) = match cause {
+                    Cause::Answer(question) => {
+                        let state = &self.questions[question.0];
+                        if let Some(holder) = self.holder(question) {
+                            next.push(Cause::Answer(holder));
+                        }
+                        (state.row, survey.entry(state.index).dependents.as_slice())
                     }
-                }
-                for expression in survey.dependents(question) {
-                    let result = self.evaluate(*expression);
-                    if result != self.results[expression.0] {
-                        self.results[expression.0] = result;
-                        shown_changed |= survey.expression(*expression).effect == Effect::Visible;
-                        self.apply(*expression, &mut next, changes);
-                    }
+                    Cause::Value(value) => (ROOT, survey.value_dependents(value)),
+                };
+                for dependent in dependents {
+                    shown_changed |= self.follow_up(row, dependent, &mut next, changes);
                 }
             }
             if next.is_empty() {
                 break;
             }
+            for index in survey.volatile() {
+                let group = survey.expression(*index).group;
+                for row in self.rows_within(ROOT, group) {
+                    let id = ExpressionId { index: *index, row };
+                    shown_changed |= self.evaluate_again(id, &mut next, changes);
+                }
+            }
             waiting = next;
         }
         if shown_changed {
-            changes.pages |= pages != self.pages();
-            for (question, (old, new)) in numbers.iter().zip(self.numbers()).enumerate() {
-                if *old != new {
-                    changes.question(QuestionId(question));
-                }
-            }
-            if !self.is_container_visible(self.page) {
-                self.page = self.nearest_page();
-            }
+            self.note_shown(changes);
         }
     }
 
-    /// By question, in one pass; empty where questions have no numbers.
-    pub(super) fn numbers(&self) -> Vec<Option<usize>> {
+    /// Looks at whatever mentions an answer of this row; whether what is shown may have changed.
+    fn follow_up(
+        &mut self,
+        from: RowId,
+        dependent: &Dependent,
+        next: &mut Vec<Cause>,
+        changes: &mut Changes,
+    ) -> bool {
+        let mut shown_changed = false;
+        for row in self.rows_reached(from, dependent) {
+            match dependent.what {
+                Mention::Text(owner, _) => match self.owner_in(row, owner) {
+                    Child::Question(question) => changes.question(question),
+                    Child::Container(container) => changes.container(container),
+                },
+                Mention::Expression(index) => {
+                    let id = ExpressionId { index, row };
+                    shown_changed |= self.evaluate_again(id, next, changes);
+                }
+            }
+        }
+        shown_changed
+    }
+
+    fn evaluate_again(
+        &mut self,
+        id: ExpressionId,
+        next: &mut Vec<Cause>,
+        changes: &mut Changes,
+    ) -> bool {
+        let result = self.evaluate(id);
+        let place = self.result_place(id);
+        if result == self.results[place] {
+            return false;
+        }
+        self.results[place] = result;
+        self.apply(id, next, changes);
+        self.survey.expression(id.index).effect == Effect::Visible
+    }
+
+    /// Notes which pages are visible and how questions are numbered, and leaves a page that is no longer shown.
+    fn note_shown(&mut self, changes: &mut Changes) {
+        let pages = self.visible_pages();
+        changes.pages |= pages != self.pages;
+        self.pages = pages;
+        let numbers = self.count_numbers();
+        for (question, number) in numbers.iter().enumerate() {
+            if self.numbers.get(question).copied().flatten() != *number {
+                changes.question(QuestionId(question));
+            }
+        }
+        self.numbers = numbers;
+        if !self.pages.contains(&self.page) {
+            self.page = self.nearest_page();
+        }
+    }
+
+    /// By question of the survey itself, in one pass; empty where questions have no numbers.
+    fn count_numbers(&self) -> Vec<Option<usize>> {
         let mode = self.survey.definition().question_numbers;
         if mode == QuestionNumbers::Off {
             return Vec::new();
@@ -112,8 +182,8 @@ impl Session {
         let mut numbers = Vec::new();
         let mut last = 0;
         let mut page = None;
-        for question in self.survey.questions() {
-            let own_page = Some(self.survey.page_of(question));
+        for question in self.row_questions(ROOT) {
+            let own_page = Some(self.page_of(question));
             if mode == QuestionNumbers::OnPage && page != own_page {
                 page = own_page;
                 last = 0;
@@ -125,96 +195,91 @@ impl Session {
         numbers
     }
 
-    /// What a new result does; questions whose answers it changes are added to `changed`.
-    pub(super) fn apply(
-        &mut self,
-        id: ExpressionId,
-        changed: &mut Vec<QuestionId>,
-        changes: &mut Changes,
-    ) {
+    /// What a new result does; what it changes is added to `next`.
+    fn apply(&mut self, id: ExpressionId, next: &mut Vec<Cause>, changes: &mut Changes) {
         let survey = Arc::clone(&self.survey);
-        let compiled = survey.expression(id);
-        match (compiled.owner, compiled.effect) {
-            (_, Effect::Rule) => {}
-            (Owner::Question(question), effect) => {
-                changes.question(question);
-                match effect {
-                    Effect::Answer => {
-                        let QuestionKind::Expression(calculation) = &survey.question(question).kind
-                        else {
-                            return;
-                        };
-                        let result = self.results[id.0].clone();
-                        let result = expression::stored(calculation, result, &*self.platform);
-                        if self.store(question, result) {
-                            changed.push(question);
-                        }
-                    }
-                    Effect::Choices if self.drop_hidden_choices(question) => changed.push(question),
-                    Effect::Visible => self.shown_or_hidden(question, changed),
-                    _ => {}
-                }
+        let compiled = survey.expression(id.index);
+        let effect = compiled.effect;
+        if effect == Effect::Rule {
+            return;
+        }
+        let question = match self.owner_in(id.row, compiled.owner) {
+            Child::Question(question) => question,
+            Child::Container(container) => {
+                return self.container_changed(container, effect, next, changes);
             }
-            (Owner::Container(container), effect) => {
-                self.container_changed(container, effect, changed, changes);
-            }
+        };
+        changes.question(question);
+        let differs = match effect {
+            Effect::Answer => self.calculate(question, id),
+            Effect::Choices => self.drop_hidden_choices(question),
+            Effect::Visible => self.shown_or_hidden(question),
+            Effect::State | Effect::Rule => false,
+        };
+        if differs {
+            next.push(Cause::Answer(question));
         }
     }
 
-    pub(super) fn container_changed(
+    fn calculate(&mut self, question: QuestionId, id: ExpressionId) -> bool {
+        let QuestionKind::Expression(calculation) = &self.question(question).kind else {
+            return false;
+        };
+        let result = self.result(id).clone();
+        let result = expression::stored(calculation, result, self.platform());
+        self.store(question, result)
+    }
+
+    fn container_changed(
         &mut self,
         container: ContainerId,
         effect: Effect,
-        changed: &mut Vec<QuestionId>,
+        next: &mut Vec<Cause>,
         changes: &mut Changes,
     ) {
-        let survey = Arc::clone(&self.survey);
         changes.container(container);
-        for child in survey.children(container) {
+        for child in self.children(container) {
             match child {
                 Child::Question(question) => {
-                    changes.question(*question);
+                    changes.question(question);
                     if effect == Effect::Visible
-                        && self.clear_mode(*question) == ClearInvisible::OnHiddenContainer
+                        && self.clear_mode(question) == ClearInvisible::OnHiddenContainer
+                        && self.shown_or_hidden(question)
                     {
-                        self.shown_or_hidden(*question, changed);
+                        next.push(Cause::Answer(question));
                     }
                 }
-                Child::Container(inner) => {
-                    self.container_changed(*inner, effect, changed, changes);
-                }
+                Child::Container(inner) => self.container_changed(inner, effect, next, changes),
             }
         }
     }
 
     pub(crate) fn clear_mode(&self, question: QuestionId) -> ClearInvisible {
-        let own = self.survey.question(question).clear_if_invisible;
+        let own = self.question(question).clear_if_invisible;
         own.unwrap_or(self.survey.definition().clear_invisible)
     }
 
-    /// A question has just been shown or hidden: some modes clear its answer, and give its default again.
-    pub(super) fn shown_or_hidden(&mut self, question: QuestionId, changed: &mut Vec<QuestionId>) {
+    /// A question has just been shown or hidden: some modes clear its answer, and give its default again. Whether that
+    /// has changed it.
+    fn shown_or_hidden(&mut self, question: QuestionId) -> bool {
         let hidden = match self.clear_mode(question) {
-            ClearInvisible::OnHidden => !self.is_shown_itself(Owner::Question(question)),
+            ClearInvisible::OnHidden => !self.is_shown_itself(question),
             ClearInvisible::OnHiddenContainer => !self.is_visible(question),
-            ClearInvisible::OnComplete | ClearInvisible::Never => return,
+            ClearInvisible::OnComplete | ClearInvisible::Never => return false,
         };
         let answer = if hidden { Value::Null } else { self.default_answer(question) };
-        let fresh = hidden || self.answer(question).is_empty();
-        if fresh && self.store(question, answer) {
-            changed.push(question);
-        }
+        let fresh = hidden || self.questions[question.0].answer.is_empty();
         if hidden {
-            self.comments[question.0].clear();
+            self.questions[question.0].comment.clear();
         }
+        fresh && self.store(question, answer)
     }
 
     /// Takes choices that are no longer shown out of the answer; whether there were any.
     pub(super) fn drop_hidden_choices(&mut self, question: QuestionId) -> bool {
-        let survey = Arc::clone(&self.survey);
-        let hidden: Vec<Value> = match &survey.question(question).kind {
+        let hidden: Vec<Value> = match &self.question(question).kind {
             QuestionKind::Matrix(matrix) => {
-                let Value::Map(rows) = self.answer(question) else {
+                let Value::Map(rows) = &self.questions[question.0].answer else {
                     return false;
                 };
                 let is_shown = |key: &str| {
@@ -233,7 +298,7 @@ impl Session {
                 None => return false,
             },
         };
-        let answer = match self.answer(question).clone() {
+        let answer = match self.questions[question.0].answer.clone() {
             Value::List(items) => {
                 Value::List(items.into_iter().filter(|it| !hidden.contains(it)).collect())
             }
@@ -243,25 +308,23 @@ impl Session {
         self.store(question, answer)
     }
 
-    pub(super) fn hidden_values(&self, question: QuestionId, items: &[Choice]) -> Vec<Value> {
-        let is_hidden =
-            |index: &usize| !self.decided(self.survey.choice_hooks(question, *index).visible, true);
-        (0..items.len()).filter(is_hidden).map(|it| items[it].value.clone()).collect()
+    fn hidden_values(&self, question: QuestionId, items: &[Choice]) -> Vec<Value> {
+        let hidden = (0..items.len()).filter(|index| !self.is_choice_visible(question, *index));
+        hidden.map(|index| items[index].value.clone()).collect()
     }
 
     /// What completion does: answers of hidden questions go, and with them what was shown because of them.
     pub(super) fn drop_hidden(&mut self) {
         for _ in 0..MOST_ROUNDS {
             let mut dropped = Vec::new();
-            for question in self.survey.questions() {
-                let hidden = !self.is_visible(question)
-                    && self.clear_mode(question) != ClearInvisible::Never
-                    && !matches!(self.survey.question(question).kind, QuestionKind::Expression(_));
-                if hidden {
+            for question in self.questions() {
+                let calculated =
+                    matches!(self.question(question).kind, QuestionKind::Expression(_));
+                if !calculated && self.is_dropped_on_completion(question) {
                     let differs = self.store(question, Value::Null);
-                    let comment = std::mem::take(&mut self.comments[question.0]);
+                    let comment = std::mem::take(&mut self.questions[question.0].comment);
                     if differs || !comment.is_empty() {
-                        dropped.push(question);
+                        dropped.push(Cause::Answer(question));
                     }
                 }
             }
@@ -271,29 +334,30 @@ impl Session {
             self.settle(dropped, &mut Changes::default());
         }
         // The result of a hidden calculation goes last: it may still decide what else is shown.
-        for question in self.survey.questions() {
-            if !self.is_visible(question) && self.clear_mode(question) != ClearInvisible::Never {
-                self.answers[question.0] = Value::Null;
+        for question in self.questions() {
+            if self.is_dropped_on_completion(question) {
+                self.questions[question.0].answer = Value::Null;
             }
         }
+    }
+
+    fn is_dropped_on_completion(&self, question: QuestionId) -> bool {
+        !self.is_visible(question) && self.clear_mode(question) != ClearInvisible::Never
     }
 }
 
 /// What an expression sees: the session's answers, through the references of its own variables.
-struct SessionScope<'a> {
+struct RowScope<'a> {
     session: &'a Session,
+    row: RowId,
     references: &'a [Reference],
 }
 
-impl Scope for SessionScope<'_> {
+impl Scope for RowScope<'_> {
     fn variable(&self, index: usize) -> Value {
         match self.references.get(index) {
-            Some(Reference::Answer(question, steps)) => {
-                follow(self.session.answer(*question), steps, self.session.platform())
-            }
-            Some(Reference::Comment(question)) => self.session.comment(*question).into(),
-            Some(Reference::Constant(value)) => value.clone(),
-            Some(Reference::Unknown) | None => Value::Null,
+            Some(reference) => self.session.referred(self.row, reference),
+            None => Value::Null,
         }
     }
 
@@ -306,9 +370,29 @@ impl Scope for SessionScope<'_> {
     }
 
     fn display_text(&self, question: &str) -> Value {
-        match self.session.survey.question_named(question) {
+        match self.session.question_named(question) {
             Some(question) => self.session.display_text(question).into(),
             None => Value::Null,
+        }
+    }
+}
+
+impl Session {
+    /// The value of what a name refers to where it stands in this row.
+    pub(super) fn referred(&self, row: RowId, reference: &Reference) -> Value {
+        match reference {
+            Reference::Answer(relative, steps) => match self.named_from(row, *relative) {
+                Some(question) => follow(&self.answer(question), steps, self.platform()),
+                None => Value::Null,
+            },
+            Reference::Comment(relative) => match self.named_from(row, *relative) {
+                Some(question) => self.comment(question).into(),
+                None => Value::Null,
+            },
+            Reference::Named(value, steps) => follow(&self.values[value.0], steps, self.platform()),
+            Reference::Row(up, fact) => self.row_fact(self.row_around(row, *up), *fact),
+            Reference::Constant(value) => value.clone(),
+            Reference::Item | Reference::Unknown => Value::Null,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! How answers become text: the words of choices, piping, and the author's own messages.
 
 use super::{ChoiceKind, ChoiceState, Session};
-use crate::compile::QuestionId;
-use crate::names::{Reference, follow};
+use super::{QuestionId, RowId};
+use crate::names::Reference;
+use crate::path::follow;
+use crate::piping;
 use crate::problem::{Problem, ProblemKind};
 use crate::questions::choice;
 use survey_definition::{Boolean, Choice, LocalizedText, Question, QuestionKind};
@@ -10,24 +12,29 @@ use survey_expression::{Value, text_of};
 
 /// How answers become text.
 impl Session {
-    pub(super) fn choice_text(&self, choice: &Choice) -> String {
-        let text = self.text(&choice.text);
+    /// A text in the session's language, with what it mentions piped in as seen from this row.
+    pub(super) fn text_in(&self, row: RowId, text: &LocalizedText) -> String {
+        piping::fill(text.get(self.locale()), &|name| self.piped(row, name))
+    }
+
+    pub(super) fn choice_text(&self, question: QuestionId, choice: &Choice) -> String {
+        let text = self.text_in(self.row_of(question), &choice.text);
         if text.is_empty() { text_of(&choice.value, self.platform()) } else { text }
     }
 
     /// What a person reads for yes or no.
-    pub fn truth_text(&self, boolean: &Boolean, truth: bool) -> String {
+    pub fn truth_text(&self, question: QuestionId, boolean: &Boolean, truth: bool) -> String {
         let words = &self.inputs.words;
         let (own, word) = if truth {
             (&boolean.label_true, &words.yes)
         } else {
             (&boolean.label_false, &words.no)
         };
-        self.text_or(own, word)
+        self.text_or(question, own, word)
     }
 
-    pub(super) fn text_or(&self, own: &LocalizedText, word: &str) -> String {
-        let own = self.text(own);
+    pub(super) fn text_or(&self, question: QuestionId, own: &LocalizedText, word: &str) -> String {
+        let own = self.text_in(self.row_of(question), own);
         if own.is_empty() { word.to_owned() } else { own }
     }
 
@@ -46,28 +53,33 @@ impl Session {
         text_of(value, self.platform())
     }
 
-    pub(super) fn piped(&self, name: &str) -> Option<String> {
-        match self.survey.names().resolve(name, self.platform()) {
-            Reference::Answer(question, steps) if steps.is_empty() => {
-                Some(self.display_text(question))
-            }
-            Reference::Answer(question, steps) => {
-                let part = follow(self.answer(question), &steps, self.platform());
-                Some(self.value_text(question, &part))
-            }
-            Reference::Comment(question) => Some(self.comment(question).to_owned()),
-            Reference::Constant(_) | Reference::Unknown => None,
+    /// What a name in a text of this row becomes; `None` where it means nothing.
+    pub(super) fn piped(&self, row: RowId, name: &str) -> Option<String> {
+        let reference = self.survey.resolve(name, self.rows[row.0].group, self.platform());
+        if let Reference::Answer(relative, steps) = &reference {
+            let question = self.named_from(row, *relative)?;
+            return Some(match steps.is_empty() {
+                true => self.display_text(question),
+                false => {
+                    let part = follow(&self.answer(question), steps, self.platform());
+                    self.value_text(question, &part)
+                }
+            });
+        }
+        match reference {
+            Reference::Unknown | Reference::Item | Reference::Constant(_) => None,
+            other => Some(text_of(&self.referred(row, &other), self.platform())),
         }
     }
 
     /// Whether a comment can be given now: the question has a field for one, or "other" is chosen.
     pub(crate) fn takes_comment(&self, question: QuestionId) -> bool {
-        self.survey.question(question).show_comment || self.has_other(question)
+        self.question(question).show_comment || self.has_other(question)
     }
 
     pub(super) fn has_other(&self, question: QuestionId) -> bool {
-        let choices = self.survey.question(question).kind.choices();
-        choices.is_some_and(|it| choice::has_other(it, self.answer(question)))
+        let choices = self.question(question).kind.choices();
+        choices.is_some_and(|it| choice::has_other(it, &self.answer(question)))
     }
 }
 

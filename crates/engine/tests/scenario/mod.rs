@@ -83,7 +83,7 @@ impl Scenario {
     }
 
     pub fn id(&self, question: &str) -> QuestionId {
-        self.survey.question_named(question).unwrap_or_else(|| panic!("no question {question}"))
+        self.session.question_named(question).unwrap_or_else(|| panic!("no question {question}"))
     }
 
     pub fn answer(&mut self, question: &str, answer: Json) -> Changes {
@@ -112,7 +112,7 @@ impl Scenario {
     }
 
     pub fn page_name(&self) -> &str {
-        &self.survey.container(self.session.page()).name
+        &self.session.container(self.session.page()).name
     }
 
     pub fn sees(&self, question: &str) -> bool {
@@ -128,12 +128,12 @@ impl Scenario {
     }
 
     pub fn answer_of(&self, question: &str) -> Json {
-        json(self.session.answer(self.id(question)))
+        json(&self.session.answer(self.id(question)))
     }
 
     /// Names of the questions that a change asks to draw anew.
     pub fn redrawn(&self, changes: &Changes) -> Vec<&str> {
-        changes.questions.iter().map(|it| self.survey.question(*it).name.as_str()).collect()
+        changes.questions.iter().map(|it| self.session.question(*it).name.as_str()).collect()
     }
 
     /// Completes, has the receiver check what is sent, and returns it.

@@ -1,0 +1,157 @@
+//! Draws the edges from answers to the expressions and texts that mention them, and finds those that lead in circles.
+
+use super::{
+    Compiler, ContainerIndex, Dependent, Effect, ExpressionIndex, GroupIndex, Mention, Owner,
+    QuestionIndex, Reach,
+};
+use crate::names::{Reference, Relative};
+use crate::piping;
+use survey_definition::{Finding, FindingKind, LocalizedText, Question, QuestionKind};
+
+impl Compiler<'_> {
+    pub(super) fn connect(&mut self) {
+        self.survey.value_dependents.resize(self.survey.names.values(), Vec::new());
+        for index in (0..self.survey.expressions.len()).map(ExpressionIndex) {
+            self.connect_expression(index);
+        }
+        for group in (0..self.survey.groups.len()).map(GroupIndex) {
+            for question in self.survey.group_questions(group) {
+                let mentions: Vec<Reference> =
+                    question_texts(&self.survey.entry(question).question)
+                        .into_iter()
+                        .flat_map(|text| self.mentions(text, group))
+                        .collect();
+                self.connect_text(&mentions, Owner::Question(question), group);
+            }
+            for container in self.survey.group(group).containers.clone().map(ContainerIndex) {
+                let panel = &self.survey.container(container).panel;
+                let mut mentions = self.mentions(&panel.title, group);
+                mentions.extend(self.mentions(&panel.description, group));
+                self.connect_text(&mentions, Owner::Container(container), group);
+            }
+        }
+    }
+
+    fn connect_expression(&mut self, index: ExpressionIndex) {
+        let compiled = self.survey.expression(index);
+        // The function takes a question's name as text, which may itself be computed.
+        let is_volatile = compiled.expression.text().contains("displayValue");
+        let references = compiled.references.clone();
+        if is_volatile {
+            self.survey.volatile.push(index);
+        }
+        self.connect_all(&references, Mention::Expression(index));
+    }
+
+    fn connect_text(&mut self, mentions: &[Reference], owner: Owner, group: GroupIndex) {
+        self.connect_all(mentions, Mention::Text(owner, group));
+    }
+
+    fn connect_all(&mut self, references: &[Reference], what: Mention) {
+        for reference in references {
+            let (dependents, reach) = match reference {
+                Reference::Named(value, _) => {
+                    (&mut self.survey.value_dependents[value.0], Reach::Within)
+                }
+                other => match other.place() {
+                    Some(place) => {
+                        (&mut self.survey.questions[place.question.0].dependents, reach(place))
+                    }
+                    None => continue,
+                },
+            };
+            let dependent = Dependent { what, reach };
+            if !dependents.contains(&dependent) {
+                dependents.push(dependent);
+            }
+        }
+    }
+
+    fn mentions(&self, text: &LocalizedText, group: GroupIndex) -> Vec<Reference> {
+        let mut references = Vec::new();
+        for translation in text.texts() {
+            for name in piping::names(translation) {
+                references.push(self.survey.resolve(name.trim(), group, self.platform));
+            }
+        }
+        references
+    }
+
+    /// Reports each expression question that depends on its own result.
+    pub(super) fn find_cycles(&mut self) {
+        for question in (0..self.survey.questions.len()).map(QuestionIndex) {
+            let mut path = vec![question];
+            let mut dead_ends = vec![false; self.survey.questions.len()];
+            if self.leads_back(question, &mut path, &mut dead_ends) {
+                let names: Vec<&str> =
+                    path.iter().map(|it| self.survey.entry(*it).question.name.as_str()).collect();
+                self.findings.push(Finding {
+                    pointer: self.survey.entry(question).question.pointer.join("expression"),
+                    kind: FindingKind::Cycle(names.join(", ")),
+                });
+            }
+        }
+    }
+
+    fn leads_back(
+        &self,
+        start: QuestionIndex,
+        path: &mut Vec<QuestionIndex>,
+        dead_ends: &mut [bool],
+    ) -> bool {
+        let last = path[path.len() - 1];
+        for dependent in &self.survey.entry(last).dependents {
+            let Mention::Expression(expression) = dependent.what else {
+                continue;
+            };
+            let compiled = self.survey.expression(expression);
+            let (Owner::Question(next), Effect::Answer) = (compiled.owner, compiled.effect) else {
+                continue;
+            };
+            // What a row takes from the one before ends at the first.
+            if matches!(dependent.reach, Reach::Before | Reach::After) {
+                continue;
+            }
+            if next == start {
+                return true;
+            }
+            if !path.contains(&next) && !dead_ends[next.0] {
+                path.push(next);
+                if self.leads_back(start, path, dead_ends) {
+                    return true;
+                }
+                path.pop();
+                dead_ends[next.0] = true;
+            }
+        }
+        false
+    }
+}
+
+/// Where whatever names the place stands, seen from the place.
+fn reach(place: Relative) -> Reach {
+    match (place.up, place.beside) {
+        (0, 0) => Reach::Own,
+        (_, 0) => Reach::Within,
+        // What mentions the row before stands in the row after.
+        (_, -1) => Reach::After,
+        _ => Reach::Before,
+    }
+}
+
+/// The texts of a question in which answers may be piped.
+fn question_texts(question: &Question) -> Vec<&LocalizedText> {
+    let mut texts = vec![&question.title, &question.description];
+    match &question.kind {
+        QuestionKind::Html(html) => texts.push(html),
+        QuestionKind::Matrix(matrix) => {
+            texts.extend(matrix.rows.iter().chain(&matrix.columns).map(|it| &it.text));
+        }
+        kind => {
+            if let Some(choices) = kind.choices() {
+                texts.extend(choices.items.iter().map(|it| &it.text));
+            }
+        }
+    }
+    texts
+}

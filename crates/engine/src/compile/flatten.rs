@@ -1,0 +1,110 @@
+//! Takes the definition's tree apart into the arrays: groups, containers, questions. Conditions stay where they are.
+
+use super::{
+    Compiler, ContainerEntry, ContainerIndex, DeclaredChild, Group, GroupIndex, GroupKind, Hooks,
+    QuestionEntry, QuestionIndex, SURVEY,
+};
+use crate::questions;
+use survey_definition::{Element, Panel, Question};
+
+/// A group whose turn comes once what it stands in is laid out.
+struct Waiting {
+    owner: QuestionIndex,
+    kind: GroupKind,
+    /// What each row holds.
+    template: Panel,
+}
+
+impl Compiler<'_> {
+    pub(super) fn flatten(&mut self) {
+        let mut waiting = Vec::new();
+        self.begin(None, GroupKind::Survey);
+        for page in std::mem::take(&mut self.survey.definition.pages) {
+            let page = self.lay_out(page, None, SURVEY, &mut waiting);
+            self.survey.pages.push(page);
+        }
+        self.end(SURVEY);
+        while let Some(Waiting { owner, kind, template }) = waiting.pop() {
+            let group = self.begin(Some(owner), kind);
+            self.survey.questions[owner.0].rows = Some(group);
+            self.lay_out(template, None, group, &mut waiting);
+            self.end(group);
+        }
+    }
+
+    fn begin(&mut self, owner: Option<QuestionIndex>, kind: GroupKind) -> GroupIndex {
+        let (questions, containers) = (self.survey.questions.len(), self.survey.containers.len());
+        self.survey.groups.push(Group {
+            owner,
+            kind,
+            questions: questions..questions,
+            containers: containers..containers,
+            expressions: 0..0,
+        });
+        GroupIndex(self.survey.groups.len() - 1)
+    }
+
+    fn end(&mut self, group: GroupIndex) {
+        let (questions, containers) = (self.survey.questions.len(), self.survey.containers.len());
+        let group = &mut self.survey.groups[group.0];
+        group.questions.end = questions;
+        group.containers.end = containers;
+    }
+
+    fn lay_out(
+        &mut self,
+        mut panel: Panel,
+        parent: Option<ContainerIndex>,
+        group: GroupIndex,
+        waiting: &mut Vec<Waiting>,
+    ) -> ContainerIndex {
+        let index = ContainerIndex(self.survey.containers.len());
+        let elements = std::mem::take(&mut panel.elements);
+        self.survey.containers.push(ContainerEntry {
+            panel,
+            parent,
+            children: Vec::new(),
+            hooks: Hooks::default(),
+        });
+        for element in elements {
+            let child = match element {
+                Element::Panel(panel) => {
+                    DeclaredChild::Container(self.lay_out(*panel, Some(index), group, waiting))
+                }
+                Element::Question(question) => {
+                    DeclaredChild::Question(self.question(*question, index, group, waiting))
+                }
+            };
+            self.survey.containers[index.0].children.push(child);
+        }
+        index
+    }
+
+    fn question(
+        &mut self,
+        mut question: Question,
+        container: ContainerIndex,
+        group: GroupIndex,
+        waiting: &mut Vec<Waiting>,
+    ) -> QuestionIndex {
+        let index = QuestionIndex(self.survey.questions.len());
+        self.survey.names.add(group, &question.name, index, self.platform);
+        if let Some((kind, template)) = questions::take_template(&mut question) {
+            waiting.push(Waiting { owner: index, kind, template });
+        }
+        self.survey.questions.push(QuestionEntry {
+            question,
+            container,
+            group,
+            rows: None,
+            hooks: Hooks::default(),
+            choice_hooks: Vec::new(),
+            row_hooks: Vec::new(),
+            rules: Vec::new(),
+            min: None,
+            max: None,
+            dependents: Vec::new(),
+        });
+        index
+    }
+}

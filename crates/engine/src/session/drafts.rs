@@ -1,0 +1,39 @@
+//! All answers as one value, and back.
+
+use super::{ContainerId, ROOT, Session};
+use crate::questions;
+use survey_expression::Value;
+
+/// Drafts.
+impl Session {
+    /// All answers and comments as they stand, by name.
+    pub fn data(&self) -> Value {
+        let mut data = Vec::new();
+        for question in self.row_questions(ROOT) {
+            self.add_members(question, &mut data);
+        }
+        Value::Map(data)
+    }
+
+    /// Takes over what fits of a draft, and goes to the page of this name.
+    pub fn restore(&mut self, data: &Value, page: &str) {
+        for id in self.row_questions(ROOT) {
+            let question = self.question(id);
+            let answer = data.member(&question.name).cloned().unwrap_or_default();
+            let answer = questions::normalise(question, answer, self.platform());
+            let comment = data.member(&[&question.name, COMMENT_SUFFIX].concat());
+            if let Some(Value::Text(comment)) = comment {
+                self.questions[id.0].comment = comment.clone();
+            }
+            self.store(id, answer);
+        }
+        self.evaluate_all();
+        let named = |it: &ContainerId| self.container(*it).name == page;
+        if let Some(page) = self.pages.iter().copied().find(named) {
+            self.page = page;
+        }
+    }
+}
+
+/// Appended to a question's name, it is the key of the question's comment.
+pub(crate) const COMMENT_SUFFIX: &str = "-Comment";

@@ -1,0 +1,331 @@
+//! What a response consists of: each question, page and panel as often as it stands there, in rows.
+//!
+//! The survey itself is the first row; each question that holds questions has rows of its own. What belongs to a row
+//! lies side by side in the session's arrays, in the order in which its group declares it, so that one addition leads
+//! from what is declared to what stands in a row. Nothing here decides anything.
+
+use super::Session;
+use crate::compile::{
+    ContainerEntry, ContainerIndex, DeclaredChild, Dependent, ExpressionIndex, GroupIndex, Mention,
+    Owner, QuestionEntry, QuestionIndex, Reach,
+};
+use crate::names::Relative;
+use crate::problem::Problem;
+use survey_definition::{Panel, Question};
+use survey_expression::Value;
+
+/// A question of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QuestionId(pub usize);
+
+/// A page or a panel of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ContainerId(pub usize);
+
+/// A row of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RowId(pub(crate) usize);
+
+/// The survey itself.
+pub(crate) const ROOT: RowId = RowId(0);
+
+/// An expression of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ExpressionId {
+    pub(crate) index: ExpressionIndex,
+    pub(crate) row: RowId,
+}
+
+/// What stands on a page or in a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Child {
+    /// A panel.
+    Container(ContainerId),
+    /// A question.
+    Question(QuestionId),
+}
+
+/// The state of one question.
+#[derive(Clone, Debug)]
+pub(super) struct QuestionState {
+    pub(super) index: QuestionIndex,
+    pub(super) row: RowId,
+    /// Of a question that holds questions it stays empty: its rows have the answer.
+    pub(super) answer: Value,
+    /// Its comment, or its text for "other".
+    pub(super) comment: String,
+    /// What is shown to be wrong.
+    pub(super) problems: Vec<Problem>,
+    /// Whether it is checked again at each change.
+    pub(super) watched: bool,
+    /// Its rows, in order, where it holds questions.
+    pub(super) rows: Vec<RowId>,
+}
+
+/// The state of one page or panel.
+#[derive(Clone, Debug)]
+pub(super) struct ContainerState {
+    pub(super) index: ContainerIndex,
+    pub(super) row: RowId,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// A row: where what belongs to it begins in the session's arrays.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) group: GroupIndex,
+    /// The question whose row it is; none for the survey itself.
+    pub(super) owner: Option<QuestionId>,
+    questions: usize,
+    containers: usize,
+    expressions: usize,
+}
+
+/// How to get from one thing to another.
+impl Session {
+    pub(crate) fn entry(&self, question: QuestionId) -> &QuestionEntry {
+        self.survey.entry(self.questions[question.0].index)
+    }
+
+    pub(super) fn container_entry(&self, container: ContainerId) -> &ContainerEntry {
+        self.survey.container(self.containers[container.0].index)
+    }
+
+    /// A question as its author wrote it, less its conditions.
+    pub fn question(&self, question: QuestionId) -> &Question {
+        &self.entry(question).question
+    }
+
+    /// A page or panel as its author wrote it, less its conditions and elements.
+    pub fn container(&self, container: ContainerId) -> &Panel {
+        &self.container_entry(container).panel
+    }
+
+    /// All questions, in order; one that holds questions comes before those.
+    pub fn questions(&self) -> Vec<QuestionId> {
+        let mut questions = Vec::with_capacity(self.questions.len());
+        self.collect_questions(ROOT, &mut questions);
+        questions
+    }
+
+    fn collect_questions(&self, row: RowId, questions: &mut Vec<QuestionId>) {
+        for question in self.row_questions(row) {
+            questions.push(question);
+            for row in &self.questions[question.0].rows {
+                self.collect_questions(*row, questions);
+            }
+        }
+    }
+
+    /// The questions of one row.
+    pub(crate) fn row_questions(&self, row: RowId) -> impl Iterator<Item = QuestionId> + use<> {
+        let Row { group, questions, .. } = self.rows[row.0];
+        (questions..questions + self.survey.group(group).questions.len()).map(QuestionId)
+    }
+
+    /// The pages and panels of one row.
+    pub(crate) fn row_containers(&self, row: RowId) -> impl Iterator<Item = ContainerId> + use<> {
+        let Row { group, containers, .. } = self.rows[row.0];
+        (containers..containers + self.survey.group(group).containers.len()).map(ContainerId)
+    }
+
+    pub(super) fn row_expressions(&self, row: RowId) -> impl Iterator<Item = ExpressionId> + use<> {
+        let expressions = self.survey.group(self.rows[row.0].group).expressions.clone();
+        expressions.map(move |index| ExpressionId { index: ExpressionIndex(index), row })
+    }
+
+    /// The rows of a question that holds questions, in order.
+    pub(crate) fn rows_of(&self, question: QuestionId) -> &[RowId] {
+        &self.questions[question.0].rows
+    }
+
+    /// The panel that each row of a question is, where it holds questions.
+    pub(super) fn row_panels(&self, question: QuestionId) -> Vec<ContainerId> {
+        let first = |row: &RowId| self.row_containers(*row).next();
+        self.rows_of(question).iter().filter_map(first).collect()
+    }
+
+    /// All pages and panels, in order, those within rows last.
+    pub(crate) fn containers(&self) -> Vec<ContainerId> {
+        let mut containers: Vec<ContainerId> = self.row_containers(ROOT).collect();
+        for question in self.questions() {
+            for row in self.rows_of(question) {
+                containers.extend(self.row_containers(*row));
+            }
+        }
+        containers
+    }
+
+    /// The question of this name that stands once in the response, exactly.
+    pub fn question_named(&self, name: &str) -> Option<QuestionId> {
+        self.row_questions(ROOT).find(|it| self.question(*it).name == name)
+    }
+
+    /// What stands on a page or in a panel.
+    pub fn children(&self, container: ContainerId) -> Vec<Child> {
+        let row = self.containers[container.0].row;
+        let declared = &self.container_entry(container).children;
+        let child = |it: &DeclaredChild| match it {
+            DeclaredChild::Container(index) => Child::Container(self.container_in(row, *index)),
+            DeclaredChild::Question(index) => Child::Question(self.question_in(row, *index)),
+        };
+        declared.iter().map(child).collect()
+    }
+
+    /// The page on which a question stands.
+    pub fn page_of(&self, question: QuestionId) -> ContainerId {
+        self.ancestry(self.container_of(question)).last().unwrap_or(ContainerId(0))
+    }
+
+    /// In how many panels a panel stands.
+    pub fn nesting(&self, container: ContainerId) -> u8 {
+        let panels = self.ancestry(container).count().saturating_sub(2);
+        u8::try_from(panels).unwrap_or(u8::MAX)
+    }
+
+    pub(crate) fn container_of(&self, question: QuestionId) -> ContainerId {
+        self.container_in(self.questions[question.0].row, self.entry(question).container)
+    }
+
+    /// What a page or panel stands in: another, or that in which the question stands that holds its row.
+    fn parent(&self, container: ContainerId) -> Option<ContainerId> {
+        let row = self.containers[container.0].row;
+        match self.container_entry(container).parent {
+            Some(parent) => Some(self.container_in(row, parent)),
+            None => self.rows[row.0].owner.map(|owner| self.container_of(owner)),
+        }
+    }
+
+    /// The container and all it stands in, innermost first.
+    pub(crate) fn ancestry(&self, container: ContainerId) -> impl Iterator<Item = ContainerId> {
+        std::iter::successors(Some(container), |it| self.parent(*it))
+    }
+
+    /// The question that holds the row in which a question stands.
+    pub(crate) fn holder(&self, question: QuestionId) -> Option<QuestionId> {
+        self.rows[self.questions[question.0].row.0].owner
+    }
+
+    pub(super) fn question_in(&self, row: RowId, index: QuestionIndex) -> QuestionId {
+        let row = &self.rows[row.0];
+        QuestionId(row.questions + index.0 - self.survey.group(row.group).questions.start)
+    }
+
+    pub(super) fn container_in(&self, row: RowId, index: ContainerIndex) -> ContainerId {
+        let row = &self.rows[row.0];
+        ContainerId(row.containers + index.0 - self.survey.group(row.group).containers.start)
+    }
+
+    pub(super) fn result_place(&self, expression: ExpressionId) -> usize {
+        let row = &self.rows[expression.row.0];
+        row.expressions + expression.index.0 - self.survey.group(row.group).expressions.start
+    }
+
+    /// What a question is declared as.
+    pub fn index_of(&self, question: QuestionId) -> QuestionIndex {
+        self.questions[question.0].index
+    }
+
+    pub(crate) fn row_of(&self, question: QuestionId) -> RowId {
+        self.questions[question.0].row
+    }
+
+    /// The row so many groups around a row.
+    pub(super) fn row_around(&self, row: RowId, up: u8) -> RowId {
+        (0..up).fold(row, |row, _| match self.rows[row.0].owner {
+            Some(owner) => self.questions[owner.0].row,
+            None => row,
+        })
+    }
+
+    /// Which of its question's rows a row is, from 0.
+    pub(crate) fn position(&self, row: RowId) -> usize {
+        let Some(owner) = self.rows[row.0].owner else {
+            return 0;
+        };
+        self.rows_of(owner).iter().position(|it| *it == row).unwrap_or_default()
+    }
+
+    fn row_beside(&self, row: RowId, beside: i8) -> Option<RowId> {
+        let owner = self.rows[row.0].owner?;
+        let position = self.position(row).checked_add_signed(isize::from(beside))?;
+        self.rows_of(owner).get(position).copied()
+    }
+
+    /// The question that a name means where it stands in this row.
+    pub(super) fn named_from(&self, row: RowId, relative: Relative) -> Option<QuestionId> {
+        let row = self.row_around(row, relative.up);
+        let row = match relative.beside {
+            0 => row,
+            beside => self.row_beside(row, beside)?,
+        };
+        Some(self.question_in(row, relative.question))
+    }
+
+    /// The rows in which a dependent stands, seen from the row of what it mentions.
+    pub(super) fn rows_reached(&self, from: RowId, dependent: &Dependent) -> Vec<RowId> {
+        let group = match dependent.what {
+            Mention::Expression(index) => self.survey.expression(index).group,
+            Mention::Text(_, group) => group,
+        };
+        match dependent.reach {
+            Reach::Own => vec![from],
+            Reach::Within => self.rows_within(from, group),
+            Reach::Before => self.row_beside(from, -1).into_iter().collect(),
+            Reach::After => self.row_beside(from, 1).into_iter().collect(),
+        }
+    }
+
+    pub(super) fn rows_within(&self, row: RowId, group: GroupIndex) -> Vec<RowId> {
+        if self.rows[row.0].group == group {
+            return vec![row];
+        }
+        let Some(owner) = self.survey.group(group).owner else {
+            return Vec::new();
+        };
+        let around = self.rows_within(row, self.survey.entry(owner).group);
+        let rows = around.into_iter().flat_map(|it| self.rows_of(self.question_in(it, owner)));
+        rows.copied().collect()
+    }
+
+    /// Which question or container a text or an expression of a row belongs to.
+    pub(super) fn owner_in(&self, row: RowId, owner: Owner) -> Child {
+        match owner {
+            Owner::Question(index) => Child::Question(self.question_in(row, index)),
+            Owner::Container(index) => Child::Container(self.container_in(row, index)),
+        }
+    }
+}
+
+/// Rows come and go.
+impl Session {
+    /// Lays out a row without any answer, and rows within it as the definition has them from the start.
+    pub(super) fn lay_out(&mut self, group: GroupIndex, owner: Option<QuestionId>) -> RowId {
+        let survey = std::sync::Arc::clone(&self.survey);
+        let declared = survey.group(group);
+        let row = RowId(self.rows.len());
+        self.rows.push(Row {
+            group,
+            owner,
+            questions: self.questions.len(),
+            containers: self.containers.len(),
+            expressions: self.results.len(),
+        });
+        self.questions.extend(survey.group_questions(group).map(|index| QuestionState {
+            index,
+            row,
+            answer: Value::Null,
+            comment: String::new(),
+            problems: Vec::new(),
+            watched: false,
+            rows: Vec::new(),
+        }));
+        self.containers.extend(declared.containers.clone().map(|index| ContainerState {
+            index: ContainerIndex(index),
+            row,
+            problems: Vec::new(),
+        }));
+        self.results.resize(self.results.len() + declared.expressions.len(), Value::Null);
+        row
+    }
+}

@@ -1,0 +1,192 @@
+//! The engine's contract with a view: one response in progress.
+//!
+//! **Purpose.** A view shows what a [`Session`] says and tells it what the respondent does; each change returns
+//! exactly what is to be drawn anew. This is the complete contract: a view needs nothing else of the engine, and
+//! tests go through it as a respondent would.
+//!
+//! **Non-goals.** It draws nothing, words nothing but the author's own texts, keeps no time, and neither stores
+//! nor sends. The same inputs and steps give the same response.
+
+mod answering;
+mod conditions;
+mod drafts;
+mod instances;
+mod navigation;
+mod problems;
+mod rows;
+mod settle;
+mod shown;
+mod texts;
+
+pub use instances::{Child, ContainerId, QuestionId};
+pub use shown::{ChoiceKind, ChoiceState, RowState};
+
+pub(crate) use drafts::COMMENT_SUFFIX;
+pub(crate) use instances::{ROOT, RowId};
+
+use crate::compile::{CompiledSurvey, SURVEY};
+use instances::{ContainerState, QuestionState, Row};
+use std::rc::Rc;
+use std::sync::Arc;
+use survey_expression::{Platform, Value};
+
+/// What a session takes from outside and never asks for itself.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// The instant of which `today()` speaks, in milliseconds since the epoch.
+    pub now: f64,
+    /// The language tag of the texts.
+    pub locale: String,
+    /// The locale's words.
+    pub words: Words,
+}
+
+/// The locale's words for choices that the author left without a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words {
+    /// For the choice of one's own.
+    pub other: String,
+    /// For the choice that excludes all others.
+    pub none: String,
+    /// For the choice of all.
+    pub select_all: String,
+    /// For yes.
+    pub yes: String,
+    /// For no.
+    pub no: String,
+}
+
+/// What a change has changed: all that is to be drawn anew, and nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Questions of which anything but the answer being typed has changed, and the one that was answered.
+    pub questions: Vec<QuestionId>,
+    /// Pages and panels whose visibility, texts or problems have changed.
+    pub containers: Vec<ContainerId>,
+    /// Whether other pages are visible than before.
+    pub pages: bool,
+}
+
+impl Changes {
+    fn question(&mut self, question: QuestionId) {
+        if !self.questions.contains(&question) {
+            self.questions.push(question);
+        }
+    }
+
+    fn container(&mut self, container: ContainerId) {
+        if !self.containers.contains(&container) {
+            self.containers.push(container);
+        }
+    }
+}
+
+/// Where the respondent is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Answering a page.
+    #[default]
+    Page,
+    /// Checking all the answers.
+    Review,
+}
+
+/// What going on has led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Another page.
+    Page,
+    /// The review of all answers.
+    Review,
+    /// Nothing is left but to send.
+    Complete,
+    /// Something on the page is to be mended first.
+    Blocked,
+}
+
+/// One response in progress.
+#[derive(Clone)]
+pub struct Session {
+    survey: Arc<CompiledSurvey>,
+    platform: Rc<dyn Platform>,
+    inputs: Inputs,
+    rows: Vec<Row>,
+    questions: Vec<QuestionState>,
+    containers: Vec<ContainerState>,
+    /// Of the expressions, by their places.
+    results: Vec<Value>,
+    /// Values that are no answers, by their indexes.
+    values: Vec<Value>,
+    /// The visible pages.
+    pages: Vec<ContainerId>,
+    /// By question: its number among those numbered; empty where questions have none.
+    numbers: Vec<Option<usize>>,
+    page: ContainerId,
+    phase: Phase,
+    /// Came to this page from the review.
+    returning: bool,
+}
+
+impl Session {
+    /// Begins a response: default answers given, the first visible page current.
+    pub fn new(survey: Arc<CompiledSurvey>, platform: Rc<dyn Platform>, inputs: Inputs) -> Self {
+        let mut session = Session::empty(survey, platform, inputs);
+        for question in session.questions() {
+            let value = session.default_answer(question);
+            session.store(question, value);
+        }
+        session.evaluate_all();
+        session.page = session.pages.first().copied().unwrap_or(ContainerId(0));
+        session
+    }
+
+    /// A session without any answer, not even defaults.
+    pub(crate) fn empty(
+        survey: Arc<CompiledSurvey>,
+        platform: Rc<dyn Platform>,
+        inputs: Inputs,
+    ) -> Self {
+        let mut session = Session {
+            rows: Vec::new(),
+            questions: Vec::new(),
+            containers: Vec::new(),
+            results: Vec::new(),
+            values: vec![Value::Null; survey.names().values()],
+            pages: Vec::new(),
+            numbers: Vec::new(),
+            page: ContainerId(0),
+            phase: Phase::Page,
+            returning: false,
+            survey,
+            platform,
+            inputs,
+        };
+        session.lay_out(SURVEY, None);
+        session
+    }
+
+    /// The survey being answered.
+    pub fn survey(&self) -> &Arc<CompiledSurvey> {
+        &self.survey
+    }
+
+    /// Shows the texts in another language.
+    pub fn set_locale(&mut self, locale: &str, words: Words) {
+        self.inputs.locale = locale.to_owned();
+        self.inputs.words = words;
+    }
+
+    /// The language tag of the texts.
+    pub fn locale(&self) -> &str {
+        &self.inputs.locale
+    }
+
+    pub(crate) fn platform(&self) -> &dyn Platform {
+        &*self.platform
+    }
+
+    /// How many characters a person counts in a text.
+    pub fn character_count(&self, text: &str) -> usize {
+        self.platform.count_characters(text)
+    }
+}

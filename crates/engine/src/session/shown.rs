@@ -1,0 +1,261 @@
+//! What a view shows: visibility, texts, choices, problems. It changes nothing.
+
+use super::texts::{author_text, escape, special};
+use super::{ContainerId, QuestionId, ROOT, Session};
+use crate::piping;
+use crate::problem::{Place, Problem, ProblemKind};
+use crate::questions::{boolean, matrix};
+use std::borrow::Cow;
+use survey_definition::{LocalizedText, NONE, OTHER, QuestionKind};
+use survey_expression::{Value, text_of};
+
+/// A choice as it is offered now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceState {
+    /// What is stored.
+    pub value: Value,
+    /// What is shown.
+    pub text: String,
+    /// Whether it is open.
+    pub enabled: bool,
+    /// Where it comes from.
+    pub kind: ChoiceKind,
+}
+
+/// Where a choice comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChoiceKind {
+    /// The author listed it.
+    Listed,
+    /// Stands for all listed ones; never stored itself.
+    SelectAll,
+    /// Asks for a text of the respondent's own.
+    Other,
+    /// Excludes all others.
+    None,
+}
+
+/// A row of a matrix as it is shown now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowState {
+    /// Its index in the definition: how [`Session::set_row`] names it.
+    pub index: usize,
+    /// What is shown.
+    pub text: String,
+    /// The column chosen in it; null while there is none.
+    pub answer: Value,
+}
+
+/// What is shown now.
+impl Session {
+    /// Whether a question, and all it stands in, is shown.
+    pub fn is_visible(&self, question: QuestionId) -> bool {
+        let container = self.container_of(question);
+        self.is_shown_itself(question)
+            && self.ancestry(container).all(|it| self.is_container_shown_itself(it))
+            && self.holder(question).is_none_or(|holder| self.is_visible(holder))
+    }
+
+    /// Whether a page or panel, and all it stands in, is shown; one with nothing to show is not.
+    pub fn is_container_visible(&self, container: ContainerId) -> bool {
+        self.ancestry(container).all(|it| self.is_container_shown_itself(it))
+            && self.has_visible_child(container)
+    }
+
+    /// Whether a question is open for input.
+    pub fn is_enabled(&self, question: QuestionId) -> bool {
+        self.is_open(question)
+    }
+
+    /// Whether a question must be answered.
+    pub fn is_required(&self, question: QuestionId) -> bool {
+        self.is_required_itself(question)
+    }
+
+    /// Whether at least one question in a page or panel must be answered.
+    pub fn is_container_required(&self, container: ContainerId) -> bool {
+        self.is_container_required_itself(container)
+    }
+
+    /// A question's answer; null while there is none.
+    pub fn answer(&self, question: QuestionId) -> Cow<'_, Value> {
+        match self.entry(question).rows {
+            Some(rows) => Cow::Owned(self.assembled(question, self.survey.group(rows).kind)),
+            None => Cow::Borrowed(&self.questions[question.0].answer),
+        }
+    }
+
+    /// A question's comment, or the text for its choice "other".
+    pub fn comment(&self, question: QuestionId) -> &str {
+        &self.questions[question.0].comment
+    }
+
+    /// The choices shown for a question that offers some, the items of a rating, or the columns of a matrix.
+    pub fn choices(&self, question: QuestionId) -> Vec<ChoiceState> {
+        let definition = self.question(question);
+        match &definition.kind {
+            QuestionKind::Rating(rating) => self.listed(question, &rating.items),
+            QuestionKind::Matrix(matrix) => self.listed(question, &matrix.columns),
+            kind => {
+                let Some(choices) = kind.choices() else {
+                    return Vec::new();
+                };
+                let words = &self.inputs.words;
+                let mut states = Vec::new();
+                if choices.show_select_all {
+                    let text = self.text_or(question, &choices.select_all_text, &words.select_all);
+                    states.push(special(ChoiceKind::SelectAll, Value::Null, text));
+                }
+                states.extend(self.listed(question, &choices.items));
+                if choices.show_none {
+                    let text = self.text_or(question, &choices.none_text, &words.none);
+                    states.push(special(ChoiceKind::None, NONE.into(), text));
+                }
+                if choices.show_other {
+                    let text = self.text_or(question, &choices.other_text, &words.other);
+                    states.push(special(ChoiceKind::Other, OTHER.into(), text));
+                }
+                states
+            }
+        }
+    }
+
+    /// The rows shown of a matrix.
+    pub fn rows(&self, question: QuestionId) -> Vec<RowState> {
+        let QuestionKind::Matrix(matrix) = &self.question(question).kind else {
+            return Vec::new();
+        };
+        let shown = |index: &usize| self.is_row_visible(question, *index);
+        (0..matrix.rows.len())
+            .filter(shown)
+            .map(|index| {
+                let row = &matrix.rows[index];
+                let key = matrix::row_key(row, self.platform());
+                let answer = self.answer(question).member(&key).cloned().unwrap_or_default();
+                RowState { index, text: self.choice_text(question, row), answer }
+            })
+            .collect()
+    }
+
+    /// A question's title with answers piped in; its name where the author wrote none.
+    pub fn title(&self, question: QuestionId) -> String {
+        let definition = self.question(question);
+        let title = self.text_in(self.row_of(question), &definition.title);
+        if title.is_empty() { definition.name.clone() } else { title }
+    }
+
+    /// A question's description.
+    pub fn description(&self, question: QuestionId) -> String {
+        self.text_in(self.row_of(question), &self.question(question).description)
+    }
+
+    /// The markup of an `html` question; what is piped in is escaped.
+    pub fn html(&self, question: QuestionId) -> String {
+        match &self.question(question).kind {
+            QuestionKind::Html(html) => piping::fill(html.get(self.locale()), &|name| {
+                self.piped(self.row_of(question), name).map(|value| escape(&value))
+            }),
+            _ => String::new(),
+        }
+    }
+
+    /// The title of a page or panel; "" where there is none.
+    pub fn container_title(&self, container: ContainerId) -> String {
+        self.text_in(self.containers[container.0].row, &self.container(container).title)
+    }
+
+    /// The description of a page or panel.
+    pub fn container_description(&self, container: ContainerId) -> String {
+        self.text_in(self.containers[container.0].row, &self.container(container).description)
+    }
+
+    /// Any text of the definition in the session's language, with answers piped in.
+    pub fn text(&self, text: &LocalizedText) -> String {
+        self.text_in(ROOT, text)
+    }
+
+    /// A question's number among those numbered, from 1.
+    pub fn number(&self, question: QuestionId) -> Option<usize> {
+        self.numbers.get(question.0).copied().flatten()
+    }
+
+    /// What is shown to be wrong with a question's answer.
+    pub fn problems(&self, question: QuestionId) -> &[Problem] {
+        &self.questions[question.0].problems
+    }
+
+    /// What is shown to be wrong with a page or panel.
+    pub fn container_problems(&self, container: ContainerId) -> &[Problem] {
+        &self.containers[container.0].problems
+    }
+
+    /// All problems shown on the current page, in its order: what an error summary lists.
+    pub fn shown_problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        self.collect_shown(self.page, &mut problems);
+        problems
+    }
+
+    /// The author's own words for a problem, with `{0}` replaced by the limit.
+    pub fn author_message(&self, problem: &Problem) -> Option<String> {
+        let text = match problem.place {
+            Place::Question(id) | Place::Row(id, _) => author_text(self.question(id), problem)?,
+            Place::Container(id) => &self.container(id).conditions.required_error_text,
+            Place::Elsewhere => return None,
+        };
+        let limit = match &problem.kind {
+            ProblemKind::TooSmall(limit) | ProblemKind::TooLarge(limit) => {
+                text_of(limit, self.platform())
+            }
+            _ => String::new(),
+        };
+        let row = match problem.place {
+            Place::Question(id) | Place::Row(id, _) => self.row_of(id),
+            Place::Container(id) => self.containers[id.0].row,
+            Place::Elsewhere => ROOT,
+        };
+        let message = self.text_in(row, text).replace("{0}", &limit);
+        Some(message).filter(|it| !it.is_empty())
+    }
+
+    /// The answer as a person reads it; "" while there is none.
+    pub fn display_text(&self, question: QuestionId) -> String {
+        let answer = self.answer(question);
+        match &self.question(question).kind {
+            _ if answer.is_empty() => String::new(),
+            QuestionKind::Boolean(it) => match boolean::truth(it, &answer) {
+                Some(truth) => self.truth_text(question, it, truth),
+                None => text_of(&answer, self.platform()),
+            },
+            QuestionKind::Expression(calculation) => {
+                let result = text_of(&answer, self.platform());
+                let format = self.text_in(self.row_of(question), &calculation.format);
+                if format.is_empty() { result } else { format.replace("{0}", &result) }
+            }
+            QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
+                let rows = self.display_rows(question);
+                rows.iter()
+                    .filter(|(_, column)| !column.is_empty())
+                    .map(|(row, column)| [row, ": ", column].concat())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            }
+            _ => match &*answer {
+                Value::List(items) => {
+                    let texts: Vec<String> =
+                        items.iter().map(|it| self.value_text(question, it)).collect();
+                    texts.join(", ")
+                }
+                one => self.value_text(question, one),
+            },
+        }
+    }
+
+    /// The rows of a matrix, each with its answer, as a person reads them.
+    pub fn display_rows(&self, question: QuestionId) -> Vec<(String, String)> {
+        let text = |answer: &Value| {
+            if answer.is_empty() { String::new() } else { self.value_text(question, answer) }
+        };
+        self.rows(question).into_iter().map(|row| (row.text, text(&row.answer))).collect()
+    }
+}
