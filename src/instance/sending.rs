@@ -23,19 +23,25 @@ pub(super) struct Outgoing {
     body: String,
     /// The answers in it, to tell whether they have been edited since; null for one from before a reload.
     answers: Value,
+    /// When the response was completed, in milliseconds since the epoch.
+    completed: f64,
 }
 
 impl Outgoing {
-    fn new(key: &str, body: String, answers: Value, without_receipt: bool) -> Self {
+    fn new(key: &str, body: String, answers: Value, completed: f64, without_receipt: bool) -> Self {
         let acknowledge = if without_receipt { Acknowledge::Status } else { Acknowledge::Receipt };
-        Outgoing { machine: Machine::new(key, body.len(), acknowledge), body, answers }
+        Outgoing { machine: Machine::new(key, body.len(), acknowledge), body, answers, completed }
     }
 
     /// One that was kept before the page was left.
     pub(super) fn restored(kept: &Value, without_receipt: bool) -> Option<Self> {
         let text = |name: &str| kept.member(name)?.as_text();
         let (key, body, answers) = (text("key")?, text("body")?, kept.member("answers")?);
-        Some(Outgoing::new(key, body.to_owned(), answers.clone(), without_receipt))
+        let completed = match kept.member("completed") {
+            Some(Value::Number(instant)) => *instant,
+            _ => 0.0,
+        };
+        Some(Outgoing::new(key, body.to_owned(), answers.clone(), completed, without_receipt))
     }
 
     fn kept(&self) -> Value {
@@ -43,6 +49,7 @@ impl Outgoing {
             .text("key", self.machine.key())
             .text("body", &self.body)
             .value("answers", self.answers.clone())
+            .value("completed", self.completed.into())
             .take()
     }
 }
@@ -51,27 +58,31 @@ impl Instance {
     /// Sends the response, if it is complete.
     pub(super) fn send(self: &Rc<Self>) {
         let Some(opened) = self.opened() else { return };
-        let answers = match opened.store.with_session(survey_engine::Session::complete) {
-            Ok(answers) => answers,
-            Err(_) => return opened.store.show_problems(),
-        };
-        let unchanged =
-            self.outgoing.borrow().as_ref().is_some_and(|outgoing| outgoing.answers == answers);
-        if unchanged {
+        let complete = |at| opened.store.with_session(|session| session.complete(at));
+        // What is calculated from the time differs at each instant: only at the earlier one can it be told whether the
+        // respondent has changed anything.
+        let earlier = self.outgoing.borrow().as_ref().map(|it| (it.completed, it.answers.clone()));
+        if let Some((at, answers)) = earlier
+            && complete(at).is_ok_and(|it| it == answers)
+        {
             // The same answers under the same key: the receiver can tell that it has them.
             return self.drive(Event::RetryRequested);
         }
-        let submission = self.submission(&opened, answers);
+        let completed = now();
+        let Ok(answers) = complete(completed) else {
+            return opened.store.show_problems();
+        };
+        let submission = self.submission(&opened, answers, completed);
         let body = canonical_json(&submission.to_value(), &BrowserPlatform);
         let without_receipt = self.attributes().without_receipt;
-        let outgoing = Outgoing::new(&submission.key, body, submission.answers, without_receipt);
+        let outgoing =
+            Outgoing::new(&submission.key, body, submission.answers, completed, without_receipt);
         self.outgoing.replace(Some(outgoing));
         self.events.tell("complete", &[("response", &submission.response.id)]);
         self.drive(Event::Submit);
     }
 
-    fn submission(&self, opened: &Opened, answers: Value) -> Submission {
-        let completed = now();
+    fn submission(&self, opened: &Opened, answers: Value, completed: f64) -> Submission {
         let response = &opened.response;
         let session = opened.store.session();
         let without_meta = self.attributes().without_meta;

@@ -35,7 +35,7 @@ pub fn accept(
     let session = Session::empty(Arc::clone(survey), platform, inputs);
     let mut acceptance = Acceptance { session, problems: Vec::new() };
     acceptance.load(members);
-    acceptance.session.evaluate_all();
+    acceptance.session.evaluate_taken_over();
     for question in acceptance.session.questions() {
         acceptance.question(question, answers);
     }
@@ -114,14 +114,7 @@ impl Acceptance {
             }
             return self.comment(id, &comment);
         }
-        if self.session.is_closed_for_good(id)
-            && given
-                != questions::normalise(
-                    question,
-                    question.default_value.clone(),
-                    self.session.platform(),
-                )
-        {
+        if self.session.is_closed_for_good(id) && !self.session.is_default(id, &given) {
             return self.refuse(place, pointer, Forgery::ReadOnly);
         }
         if !given.is_empty()

@@ -136,3 +136,45 @@ fn the_version_of_a_consent_is_kept_and_checked() {
     assert_eq!(codes(&[]), [(pointer.clone(), "wrong-consent-version")]);
     assert_eq!(codes(&[("consent", "2")]), [(pointer, "wrong-consent-version")]);
 }
+
+#[test]
+fn a_cleared_default_stays_cleared() {
+    let definition = json!({ "clearInvisibleValues": "onHidden", "elements": [
+        { "type": "text", "name": "a", "defaultValue": "as is", "visibleIf": "{b} empty" },
+        { "type": "text", "name": "b" } ] });
+    let mut it = Scenario::open(definition.clone());
+    it.answer("a", json!(null));
+    assert_eq!(it.sends(), json!({}), "the receiver does not give it again");
+    let mut later = Scenario::open(definition);
+    later.session.restore(&it.session.data(), "page1");
+    assert_eq!(later.answer_of("a"), json!(null), "nor does coming back");
+}
+
+#[test]
+fn what_is_calculated_from_the_time_is_as_of_completion() {
+    let mut it = Scenario::page(json!([
+        { "type": "expression", "name": "day", "expression": "today()" },
+        { "type": "expression", "name": "at", "expression": "currentDate()" },
+        { "type": "text", "name": "late", "visibleIf": "today() > '2026-03-16'" },
+    ]));
+    let midnight_in_seoul = 1_773_673_200_000.0;
+    let before = it.session.complete(midnight_in_seoul - 1.0).expect("nothing is wrong");
+    assert_eq!(before.member("day"), Some(&value(&json!("2026-03-15T15:00:00.000Z"))));
+    let after = it.session.complete(midnight_in_seoul + 1.0).expect("nothing is wrong");
+    assert_eq!(after.member("day"), Some(&value(&json!("2026-03-16T15:00:00.000Z"))));
+    let judged = |now: f64| accept(&it.survey, platform(), now, &after, &[]);
+    assert_eq!(judged(midnight_in_seoul + 1.0), Ok(()));
+    assert!(judged(midnight_in_seoul - 1.0).is_err(), "not what the survey calculates then");
+}
+
+#[test]
+fn a_read_only_default_loses_a_hidden_choice() {
+    let mut it = Scenario::page(json!([
+        { "type": "text", "name": "a" },
+        { "type": "checkbox", "name": "k", "readOnly": true, "defaultValue": ["x", "y"],
+          "choices": ["x", { "value": "y", "visibleIf": "{a} empty" }] },
+    ]));
+    it.answer("a", json!("given"));
+    assert_eq!(it.sends(), json!({ "a": "given", "k": ["x"] }));
+    assert_eq!(it.refusals(json!({ "a": "given", "k": ["x", "y"] })).len(), 1);
+}

@@ -2,7 +2,7 @@
 
 mod scenario;
 
-use scenario::{Scenario, codes_of};
+use scenario::{NOW, Scenario, codes_of};
 use serde_json::json;
 use survey_engine::{Phase, ProblemKind, Step};
 
@@ -56,7 +56,7 @@ fn completing_shows_the_first_page_with_something_to_mend() {
     let mut it = Scenario::open(two_pages());
     it.answer("side", json!("private"));
     it.answer("mail", json!("nonsense"));
-    let problems = it.session.complete().expect_err("two problems");
+    let problems = it.session.complete(NOW).expect_err("two problems");
     assert_eq!(codes_of(&problems), ["not-an-email", "required"]);
     assert_eq!(it.page_name(), "p1");
     assert_eq!(it.shown("mail"), ["not-an-email"]);

@@ -125,7 +125,7 @@ proptest! {
         for action in &actions {
             act(&mut it, action);
         }
-        if let Ok(answers) = it.session.complete() {
+        if let Ok(answers) = it.session.complete(NOW) {
             let result = accept(&it.survey, platform(), NOW, &answers, &it.session.consents());
             prop_assert_eq!(result, Ok(()), "{:?}", answers);
         }
@@ -170,7 +170,7 @@ proptest! {
         for action in &actions {
             act(&mut it, action);
             if it.session.phase() == Phase::Review {
-                prop_assert!(it.session.clone().complete().is_ok());
+                prop_assert!(it.session.clone().complete(NOW).is_ok());
                 prop_assert_eq!(it.session.clone().next(), Step::Complete);
             }
         }

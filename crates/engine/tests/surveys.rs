@@ -2,7 +2,7 @@
 
 mod scenario;
 
-use scenario::Scenario;
+use scenario::{NOW, Scenario};
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
@@ -66,7 +66,7 @@ fn the_hearing_checks_business_numbers() {
     it.answer("consent_identity", json!("agree"));
     let mut check = |number: &str, expected: bool| {
         it.answer("business_number", json!(number));
-        let problems = it.session.clone().complete().expect_err("much is left to answer");
+        let problems = it.session.clone().complete(NOW).expect_err("much is left to answer");
         let place = "/answers/business_number";
         let found = problems.iter().any(|problem| problem.pointer.as_str() == place);
         assert_eq!(!found, expected, "{number}: {problems:?}");

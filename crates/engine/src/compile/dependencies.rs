@@ -8,6 +8,9 @@ use crate::names::{Reference, Relative};
 use crate::piping;
 use survey_definition::{Finding, FindingKind, LocalizedText, Question, QuestionKind};
 
+/// What the functions that ask for the time begin with; a false alarm costs one evaluation.
+const TIME_FUNCTIONS: &[&str] = &["today(", "current", "age(", "year(", "month(", "day("];
+
 impl Compiler<'_> {
     pub(super) fn connect(&mut self) {
         self.survey.value_dependents.resize(self.survey.names.values(), Vec::new());
@@ -36,9 +39,13 @@ impl Compiler<'_> {
         let compiled = self.survey.expression(index);
         // The function takes a question's name as text, which may itself be computed.
         let is_volatile = compiled.expression.text().contains("displayValue");
+        let is_timed = TIME_FUNCTIONS.iter().any(|it| compiled.expression.text().contains(it));
         let references = compiled.references.clone();
         if is_volatile {
             self.survey.volatile.push(index);
+        }
+        if is_timed {
+            self.survey.timed.push(index);
         }
         self.connect_all(&references, Mention::Expression(index));
     }

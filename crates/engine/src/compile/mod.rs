@@ -49,6 +49,8 @@ pub struct CompiledSurvey {
     value_dependents: Vec<Vec<Dependent>>,
     /// What depends on more than can be told beforehand: evaluated anew at every change.
     volatile: Vec<ExpressionIndex>,
+    /// What depends on the time: evaluated anew for the instant of completion.
+    timed: Vec<ExpressionIndex>,
 }
 
 /// What repeats together; each of the arrays holds what belongs to a group side by side.
@@ -273,5 +275,9 @@ impl CompiledSurvey {
 
     pub(crate) fn volatile(&self) -> &[ExpressionIndex] {
         &self.volatile
+    }
+
+    pub(crate) fn timed(&self) -> &[ExpressionIndex] {
+        &self.timed
     }
 }

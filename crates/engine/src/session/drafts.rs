@@ -27,7 +27,7 @@ impl Session {
             }
             self.store(id, answer);
         }
-        self.evaluate_all();
+        self.evaluate_taken_over();
         let named = |it: &ContainerId| self.container(*it).name == page;
         if let Some(page) = self.pages.iter().copied().find(named) {
             self.page = page;

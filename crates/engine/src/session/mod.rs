@@ -33,7 +33,7 @@ use survey_expression::{Platform, Value};
 /// What a session takes from outside and never asks for itself.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
-    /// The instant of which `today()` speaks, in milliseconds since the epoch.
+    /// The instant of which `today()` speaks until completion, in milliseconds since the epoch.
     pub now: f64,
     /// The language tag of the texts.
     pub locale: String,
@@ -125,6 +125,8 @@ pub struct Session {
     phase: Phase,
     /// Came to this page from the review.
     returning: bool,
+    /// Answers are being taken over as they stood: nothing gets a default.
+    taking_over: bool,
 }
 
 impl Session {
@@ -157,6 +159,7 @@ impl Session {
             page: ContainerId(0),
             phase: Phase::Page,
             returning: false,
+            taking_over: false,
             survey,
             platform,
             inputs,

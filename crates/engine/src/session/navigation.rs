@@ -84,9 +84,14 @@ impl Session {
         self.phase = Phase::Page;
     }
 
-    /// Ends the response: the answers as they are sent, without those of hidden questions. Where something is to
-    /// be mended, goes to the first page that has it, shows it, and returns all problems.
-    pub fn complete(&mut self) -> Result<Value, Vec<Problem>> {
+    /// Ends the response at this instant, in milliseconds since the epoch: the answers as they are sent, without those
+    /// of hidden questions, and with what is calculated from the time as of then.
+    ///
+    /// # Errors
+    /// All problems, where something is to be mended; the session has gone to the first page that has one, and shows
+    /// them.
+    pub fn complete(&mut self, now: f64) -> Result<Value, Vec<Problem>> {
+        self.pass_to(now);
         let mut last = self.clone();
         last.drop_hidden();
         let problems = last.all_problems();

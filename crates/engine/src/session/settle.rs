@@ -31,6 +31,13 @@ impl Session {
         questions::normalise(definition, value, self.platform())
     }
 
+    /// Whether an answer is the question's default, less the choices of it that are not shown.
+    pub(crate) fn is_default(&self, question: QuestionId, answer: &Value) -> bool {
+        let default = self.default_answer(question);
+        let shown = self.without_hidden_choices(question, default.clone());
+        *answer == default || *answer == shown || (answer.is_empty() && shown.is_empty())
+    }
+
     /// Keeps an answer; whether it differs from the one before.
     pub(super) fn store(&mut self, question: QuestionId, answer: Value) -> bool {
         let answer = if answer.is_empty() { Value::Null } else { answer };
@@ -69,6 +76,31 @@ impl Session {
         causes.extend(self.questions().into_iter().map(Cause::Answer));
         self.settle(causes, &mut Changes::default());
         self.note_shown(&mut Changes::default());
+    }
+
+    /// The same for answers that are taken over as they stood: none gets its default again.
+    pub(crate) fn evaluate_taken_over(&mut self) {
+        self.taking_over = true;
+        self.evaluate_all();
+        self.taking_over = false;
+    }
+
+    /// Lets time go on to this instant, in milliseconds since the epoch.
+    pub(super) fn pass_to(&mut self, now: f64) {
+        self.inputs.now = now;
+        let survey = Arc::clone(&self.survey);
+        let mut next = Vec::new();
+        let mut shown_changed = false;
+        for index in survey.timed() {
+            for row in self.rows_within(ROOT, survey.expression(*index).group) {
+                let id = ExpressionId { index: *index, row };
+                shown_changed |= self.evaluate_again(id, &mut next, &mut Changes::default());
+            }
+        }
+        self.settle(next, &mut Changes::default());
+        if shown_changed {
+            self.note_shown(&mut Changes::default());
+        }
     }
 
     fn evaluate(&self, id: ExpressionId) -> Value {
@@ -267,20 +299,30 @@ impl Session {
             ClearInvisible::OnHiddenContainer => !self.is_visible(question),
             ClearInvisible::OnComplete | ClearInvisible::Never => return false,
         };
-        let answer = if hidden { Value::Null } else { self.default_answer(question) };
-        let fresh = hidden || self.questions[question.0].answer.is_empty();
         if hidden {
             self.questions[question.0].comment.clear();
+            return self.store(question, Value::Null);
         }
-        fresh && self.store(question, answer)
+        // Who takes an earlier answer over may have cleared the default in it.
+        if self.taking_over || !self.questions[question.0].answer.is_empty() {
+            return false;
+        }
+        let answer = self.default_answer(question);
+        self.store(question, answer)
     }
 
     /// Takes choices that are no longer shown out of the answer; whether there were any.
     pub(super) fn drop_hidden_choices(&mut self, question: QuestionId) -> bool {
+        let answer = self.questions[question.0].answer.clone();
+        let answer = self.without_hidden_choices(question, answer);
+        self.store(question, answer)
+    }
+
+    fn without_hidden_choices(&self, question: QuestionId, answer: Value) -> Value {
         let hidden: Vec<Value> = match &self.question(question).kind {
             QuestionKind::Matrix(matrix) => {
-                let Value::Map(rows) = &self.questions[question.0].answer else {
-                    return false;
+                let Value::Map(rows) = answer else {
+                    return answer;
                 };
                 let is_shown = |key: &str| {
                     let mut rows = matrix.rows.iter().enumerate();
@@ -289,23 +331,21 @@ impl Session {
                             && matrix::row_key(row, self.platform()) == key
                     })
                 };
-                let kept = rows.iter().filter(|(key, _)| is_shown(key)).cloned().collect();
-                return self.store(question, Value::Map(kept));
+                return Value::Map(rows.into_iter().filter(|(key, _)| is_shown(key)).collect());
             }
             QuestionKind::Rating(rating) => self.hidden_values(question, &rating.items),
             kind => match kind.choices() {
                 Some(choices) => self.hidden_values(question, &choices.items),
-                None => return false,
+                None => return answer,
             },
         };
-        let answer = match self.questions[question.0].answer.clone() {
+        match answer {
             Value::List(items) => {
                 Value::List(items.into_iter().filter(|it| !hidden.contains(it)).collect())
             }
             one if hidden.contains(&one) => Value::Null,
             one => one,
-        };
-        self.store(question, answer)
+        }
     }
 
     fn hidden_values(&self, question: QuestionId, items: &[Choice]) -> Vec<Value> {

@@ -138,7 +138,7 @@ impl Scenario {
 
     /// Completes, has the receiver check what is sent, and returns it.
     pub fn sends(&mut self) -> Json {
-        let answers = self.session.complete().unwrap_or_else(|it| panic!("{it:?}"));
+        let answers = self.session.complete(NOW).unwrap_or_else(|it| panic!("{it:?}"));
         let result = accept(&self.survey, platform(), NOW, &answers, &self.session.consents());
         assert_eq!(result, Ok(()), "the receiver accepts what the widget sends");
         json(&answers)
