@@ -11,7 +11,17 @@ pub(crate) struct Names {
     entries: Vec<Entry>,
     /// By hash: places in `entries`.
     buckets: Vec<Vec<u32>>,
-    values: usize,
+    /// Of the values, by their indexes.
+    values: Vec<NamedValue>,
+}
+
+/// A value that is no question's answer.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedValue {
+    /// As it is written.
+    pub(crate) name: String,
+    /// Whether it is part of the response.
+    pub(crate) in_response: bool,
 }
 
 #[derive(Debug)]
@@ -119,23 +129,30 @@ impl Names {
     }
 
     /// The place of a value that is no answer; a new one where there is none of this name.
-    pub(crate) fn add_value(&mut self, name: &str, platform: &dyn Platform) -> NamedIndex {
+    pub(crate) fn add_value(
+        &mut self,
+        name: &str,
+        in_response: bool,
+        platform: &dyn Platform,
+    ) -> NamedIndex {
         let folded = platform.lower_case(name);
-        NamedIndex(self.find(Space::Values, &folded).unwrap_or_else(|| {
-            let number = self.values;
-            self.insert(Space::Values, folded, number);
-            self.values += 1;
-            number
-        }))
+        if let Some(known) = self.find(Space::Values, &folded) {
+            self.values[known].in_response |= in_response;
+            return NamedIndex(known);
+        }
+        let number = self.values.len();
+        self.insert(Space::Values, folded, number);
+        self.values.push(NamedValue { name: name.to_owned(), in_response });
+        NamedIndex(number)
     }
 
     pub(crate) fn value(&self, name: &str, platform: &dyn Platform) -> Option<NamedIndex> {
         self.find(Space::Values, &platform.lower_case(name)).map(NamedIndex)
     }
 
-    /// How many values there are that are no answers.
-    pub(crate) fn values(&self) -> usize {
-        self.values
+    /// The values that are no answers.
+    pub(crate) fn values(&self) -> &[NamedValue] {
+        &self.values
     }
 
     fn insert(&mut self, space: Space, folded: String, number: usize) {
@@ -194,7 +211,7 @@ impl CompiledSurvey {
         let mut panels = 0;
         while let Some(group) = here.filter(|it| *it != SURVEY) {
             let (prefixes, facts) = match self.group(group).kind {
-                GroupKind::MatrixRow => (ROW_PREFIXES, ROW_FACTS),
+                GroupKind::NamedRow | GroupKind::Row => (ROW_PREFIXES, ROW_FACTS),
                 GroupKind::Panel => {
                     panels += 1;
                     (PANEL_PREFIXES, PANEL_FACTS)

@@ -2,7 +2,7 @@
 
 use super::{
     Compiler, ContainerIndex, Dependent, Effect, ExpressionIndex, GroupIndex, Mention, Owner,
-    QuestionIndex, Reach,
+    QuestionIndex, Reach, SURVEY,
 };
 use crate::names::{Reference, Relative};
 use crate::piping;
@@ -13,6 +13,7 @@ const TIME_FUNCTIONS: &[&str] = &["today(", "current", "age(", "year(", "month("
 
 impl Compiler<'_> {
     pub(super) fn connect(&mut self) {
+        self.connect_triggers();
         self.survey.value_dependents.resize(self.survey.names.values(), Vec::new());
         for index in (0..self.survey.expressions.len()).map(ExpressionIndex) {
             self.connect_expression(index);
@@ -25,6 +26,7 @@ impl Compiler<'_> {
                         .flat_map(|text| self.mentions(text, group))
                         .collect();
                 self.connect_text(&mentions, Owner::Question(question), group);
+                self.connect_choices(question, group);
             }
             for container in self.survey.group(group).containers.clone().map(ContainerIndex) {
                 let panel = &self.survey.container(container).panel;
@@ -72,6 +74,20 @@ impl Compiler<'_> {
                 dependents.push(dependent);
             }
         }
+    }
+
+    /// Choices that are made of another question's choices or answers change with those.
+    fn connect_choices(&mut self, question: QuestionIndex, group: GroupIndex) {
+        let choices = self.survey.entry(question).question.kind.choices();
+        let Some(source) = choices.and_then(|it| it.from_question.clone()) else {
+            return;
+        };
+        let mut reference = self.survey.resolve(&source, SURVEY, self.platform);
+        if let Reference::Answer(relative, _) = &mut reference {
+            relative.up = u8::from(group != SURVEY);
+            self.survey.questions[question.0].source = Some(relative.question);
+        }
+        self.connect_all(&[reference], Mention::Choices(question, group));
     }
 
     fn mentions(&self, text: &LocalizedText, group: GroupIndex) -> Vec<Reference> {
@@ -151,6 +167,11 @@ fn question_texts(question: &Question) -> Vec<&LocalizedText> {
     let mut texts = vec![&question.title, &question.description];
     match &question.kind {
         QuestionKind::Html(html) => texts.push(html),
+        QuestionKind::Table(table) => {
+            if let survey_definition::TableRows::Named { rows, .. } = &table.rows {
+                texts.extend(rows.iter().map(|it| &it.text));
+            }
+        }
         QuestionKind::Matrix(matrix) => {
             texts.extend(matrix.rows.iter().chain(&matrix.columns).map(|it| &it.text));
         }

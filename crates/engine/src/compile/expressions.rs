@@ -6,16 +6,17 @@ use super::{
 };
 use crate::names::{Reference, Relative};
 use survey_definition::{
-    Bound, Choice, Conditions, Finding, FindingKind, Pointer, Question, QuestionKind, Rule,
+    Bound, Choice, Choices, Conditions, Finding, FindingKind, Pointer, Question, QuestionKind, Rule,
+    TableRows,
 };
 use survey_expression::{Expression, Value};
 
 /// Where an expression is written, and for whom.
 #[derive(Clone, Copy)]
-struct Site<'a> {
-    group: GroupIndex,
-    owner: Owner,
-    pointer: &'a Pointer,
+pub(super) struct Site<'a> {
+    pub(super) group: GroupIndex,
+    pub(super) owner: Owner,
+    pub(super) pointer: &'a Pointer,
 }
 
 impl Compiler<'_> {
@@ -27,6 +28,9 @@ impl Compiler<'_> {
             }
             for question in self.survey.group_questions(group) {
                 self.take_from_question(group, question);
+            }
+            if group == SURVEY {
+                self.take_flow();
             }
             self.survey.groups[group.0].expressions = begin..self.survey.expressions.len();
         }
@@ -55,40 +59,138 @@ impl Compiler<'_> {
         let pointer = question.pointer.clone();
         let site = Site { group, owner: Owner::Question(index), pointer: &pointer };
         let hooks = self.conditions(&mut question.conditions, site);
-        let mut choice_hooks = Vec::new();
-        let mut row_hooks = Vec::new();
-        let (mut min, mut max) = (None, None);
-        match &mut question.kind {
+        let default = question.default_value_expression.take();
+        let default = self.add(default, site, Effect::Default, "defaultValueExpression");
+        let set_if = self.add(question.set_value_if.take(), site, Effect::Set, "setValueIf");
+        let set = question.set_value_expression.take();
+        let set = self.add(set, site, Effect::Set, "setValueExpression");
+        let reset = self.add(question.reset_value_if.take(), site, Effect::Reset, "resetValueIf");
+        let entry = &mut self.survey.questions[index.0];
+        entry.hooks = hooks;
+        entry.default = default;
+        entry.set_if = set_if;
+        entry.set = set;
+        entry.reset = reset;
+        self.take_from_kind(&mut question.kind, index, site);
+        let rules = self.rules(&mut question, site);
+        let entry = &mut self.survey.questions[index.0];
+        entry.rules = rules;
+        entry.question = question;
+    }
+
+    fn take_from_kind(&mut self, kind: &mut QuestionKind, index: QuestionIndex, site: Site<'_>) {
+        match kind {
             QuestionKind::Radiogroup(choices)
             | QuestionKind::Checkbox(choices)
-            | QuestionKind::Dropdown(choices) => {
-                choice_hooks = self.choices(&mut choices.items, site, "choices");
+            | QuestionKind::Dropdown(choices)
+            | QuestionKind::Tagbox(choices)
+            | QuestionKind::Buttongroup(choices) => self.take_from_choices(choices, index, site),
+            QuestionKind::Ranking(ranking) => {
+                self.take_from_choices(&mut ranking.choices, index, site);
+            }
+            QuestionKind::Imagepicker(picker) => {
+                self.take_from_choices(&mut picker.choices, index, site);
             }
             QuestionKind::Rating(rating) => {
-                choice_hooks = self.choices(&mut rating.items, site, "rateValues");
+                let hooks = self.choices(&mut rating.items, site, "rateValues");
+                self.survey.questions[index.0].choice_hooks = hooks;
             }
             QuestionKind::Matrix(matrix) => {
-                choice_hooks = self.choices(&mut matrix.columns, site, "columns");
-                row_hooks = self.choices(&mut matrix.rows, site, "rows");
+                let columns = self.choices(&mut matrix.columns, site, "columns");
+                let rows = self.choices(&mut matrix.rows, site, "rows");
+                let (which, list) = (matrix.columns_visible_if.take(), ItemList::Choices);
+                let visible = self.add_each(which, site, list, "columnsVisibleIf");
+                let rows_visible =
+                    self.add_each(matrix.rows_visible_if.take(), site, ItemList::Rows, "rowsVisibleIf");
+                let entry = &mut self.survey.questions[index.0];
+                entry.choice_hooks = columns;
+                entry.row_hooks = rows;
+                entry.choices_visible = visible;
+                entry.rows_visible = rows_visible;
+            }
+            QuestionKind::Table(table) => {
+                let (which, list) = (table.columns_visible_if.take(), ItemList::Choices);
+                let visible = self.add_each(which, site, list, "columnsVisibleIf");
+                let rows_visible =
+                    self.add_each(table.rows_visible_if.take(), site, ItemList::Rows, "rowsVisibleIf");
+                let (mut row_hooks, mut count) = (Vec::new(), None);
+                match &mut table.rows {
+                    TableRows::Named { rows, .. } => row_hooks = self.choices(rows, site, "rows"),
+                    TableRows::Dynamic(rows) => {
+                        let expression = rows.count_expression.take();
+                        count = self.add(expression, site, Effect::Count, "rowCountExpression");
+                    }
+                }
+                let entry = &mut self.survey.questions[index.0];
+                entry.choices_visible = visible;
+                entry.rows_visible = rows_visible;
+                entry.row_hooks = row_hooks;
+                entry.count = count;
+            }
+            QuestionKind::PanelDynamic(panels) => {
+                let expression = panels.count_expression.take();
+                let count = self.add(expression, site, Effect::Count, "panelCountExpression");
+                self.survey.questions[index.0].count = count;
             }
             QuestionKind::Text(text) => {
-                min = self.bound(&mut text.min, site, "min");
-                max = self.bound(&mut text.max, site, "max");
+                let min = self.bound(&mut text.min, site, "min");
+                let max = self.bound(&mut text.max, site, "max");
+                self.set_bounds(index, min, max);
+            }
+            QuestionKind::Slider(slider) => {
+                let min =
+                    self.add(slider.min_expression.take(), site, Effect::Rule, "minValueExpression");
+                let max =
+                    self.add(slider.max_expression.take(), site, Effect::Rule, "maxValueExpression");
+                self.set_bounds(index, min, max);
             }
             QuestionKind::Expression(calculation) => {
                 self.add(calculation.expression.take(), site, Effect::Answer, "expression");
             }
-            QuestionKind::Comment(_) | QuestionKind::Boolean(_) | QuestionKind::Html(_) => {}
+            QuestionKind::Comment(_)
+            | QuestionKind::Boolean(_)
+            | QuestionKind::MultipleText(_)
+            | QuestionKind::File(_)
+            | QuestionKind::Signature(_)
+            | QuestionKind::Html(_)
+            | QuestionKind::Image(_)
+            | QuestionKind::Empty => {}
         }
-        let rules = self.rules(&mut question, site);
+    }
+
+    fn set_bounds(
+        &mut self,
+        index: QuestionIndex,
+        min: Option<ExpressionIndex>,
+        max: Option<ExpressionIndex>,
+    ) {
         let entry = &mut self.survey.questions[index.0];
-        entry.question = question;
-        entry.hooks = hooks;
-        entry.choice_hooks = choice_hooks;
-        entry.row_hooks = row_hooks;
-        entry.rules = rules;
         entry.min = min;
         entry.max = max;
+    }
+
+    fn take_from_choices(&mut self, choices: &mut Choices, index: QuestionIndex, site: Site<'_>) {
+        let hooks = self.choices(&mut choices.items, site, "choices");
+        let list = ItemList::Choices;
+        let visible = self.add_each(choices.visible_if.take(), site, list, "choicesVisibleIf");
+        let enabled = self.add_each(choices.enable_if.take(), site, list, "choicesEnableIf");
+        let entry = &mut self.survey.questions[index.0];
+        entry.choice_hooks = hooks;
+        entry.choices_visible = visible;
+        entry.choices_enabled = enabled;
+    }
+
+    /// An expression that is asked about each item of a list.
+    fn add_each(
+        &mut self,
+        expression: Option<Expression>,
+        site: Site<'_>,
+        list: ItemList,
+        property: &str,
+    ) -> Option<ExpressionIndex> {
+        let index = self.add(expression, site, Effect::Choices, property)?;
+        self.survey.expressions[index.0].each = Some(list);
+        Some(index)
     }
 
     fn choices(&mut self, choices: &mut [Choice], site: Site<'_>, list: &str) -> Vec<Hooks> {
@@ -156,7 +258,7 @@ impl Compiler<'_> {
         rules
     }
 
-    fn add(
+    pub(super) fn add(
         &mut self,
         expression: Option<Expression>,
         site: Site<'_>,
@@ -175,6 +277,7 @@ impl Compiler<'_> {
             group: site.group,
             owner: site.owner,
             effect,
+            each: None,
         });
         Some(index)
     }
@@ -197,7 +300,7 @@ impl Compiler<'_> {
             kind: FindingKind::UnknownVariable(name.to_owned()),
         });
         let end = name.find(['.', '[']).unwrap_or(name.len());
-        self.survey.names.add_value(&name[..end], self.platform);
+        self.survey.names.add_value(&name[..end], false, self.platform);
         self.survey.resolve(name, site.group, self.platform)
     }
 }

@@ -92,6 +92,10 @@ impl Compiler<'_> {
         if let Some((kind, template)) = questions::take_template(&mut question) {
             waiting.push(Waiting { owner: index, kind, template });
         }
+        let twins = self.twins(&question, group);
+        for twin in &twins {
+            self.survey.questions[twin.0].twins.push(index);
+        }
         self.survey.questions.push(QuestionEntry {
             question,
             container,
@@ -100,11 +104,33 @@ impl Compiler<'_> {
             hooks: Hooks::default(),
             choice_hooks: Vec::new(),
             row_hooks: Vec::new(),
+            choices_visible: None,
+            choices_enabled: None,
+            rows_visible: None,
+            default: None,
+            set_if: None,
+            set: None,
+            reset: None,
+            count: None,
+            source: None,
+            twins,
             rules: Vec::new(),
             min: None,
             max: None,
             dependents: Vec::new(),
         });
         index
+    }
+
+    /// The questions of the group so far that share their answer with this one.
+    fn twins(&self, question: &Question, group: GroupIndex) -> Vec<QuestionIndex> {
+        let start = self.survey.groups[group.0].questions.start;
+        (start..self.survey.questions.len())
+            .map(QuestionIndex)
+            .filter(|it| {
+                let entry = self.survey.entry(*it);
+                entry.group == group && entry.question.key() == question.key()
+            })
+            .collect()
     }
 }

@@ -10,10 +10,12 @@
 mod dependencies;
 mod expressions;
 mod flatten;
+mod flow;
 
 use crate::names::{NamedIndex, Names, Reference};
 use std::ops::Range;
 use survey_definition::{Finding, Panel, Question, Survey};
+pub(crate) use flow::{CompiledAction, CompiledTrigger, Destination, Target};
 use survey_expression::{Expression, Platform};
 
 /// A declared question.
@@ -51,6 +53,9 @@ pub struct CompiledSurvey {
     volatile: Vec<ExpressionIndex>,
     /// What depends on the time: evaluated anew for the instant of completion.
     timed: Vec<ExpressionIndex>,
+    triggers: Vec<CompiledTrigger>,
+    /// Of `completedHtmlOnCondition`, then of `navigateToUrlOnCondition`.
+    ending_conditions: Vec<Option<ExpressionIndex>>,
 }
 
 /// What repeats together; each of the arrays holds what belongs to a group side by side.
@@ -69,8 +74,10 @@ pub(crate) struct Group {
 pub(crate) enum GroupKind {
     /// The survey itself.
     Survey,
-    /// A row of a matrix whose cells are questions.
-    MatrixRow,
+    /// A row of a table, which its author names.
+    NamedRow,
+    /// A row of a table, which the respondent adds.
+    Row,
     /// A repeated panel.
     Panel,
     /// The fields of a question that is several.
@@ -99,6 +106,26 @@ pub(crate) struct QuestionEntry {
     pub(crate) choice_hooks: Vec<Hooks>,
     /// Of the matrix rows, by index.
     pub(crate) row_hooks: Vec<Hooks>,
+    /// Which choices or matrix columns there are, each asked about in turn.
+    pub(crate) choices_visible: Option<ExpressionIndex>,
+    /// Which of them are open.
+    pub(crate) choices_enabled: Option<ExpressionIndex>,
+    /// Which matrix rows there are.
+    pub(crate) rows_visible: Option<ExpressionIndex>,
+    /// `defaultValueExpression`
+    pub(crate) default: Option<ExpressionIndex>,
+    /// `setValueIf`
+    pub(crate) set_if: Option<ExpressionIndex>,
+    /// `setValueExpression`
+    pub(crate) set: Option<ExpressionIndex>,
+    /// `resetValueIf`
+    pub(crate) reset: Option<ExpressionIndex>,
+    /// How many rows or panels there are at first, where an expression says so.
+    pub(crate) count: Option<ExpressionIndex>,
+    /// The question that its choices are made of.
+    pub(crate) source: Option<QuestionIndex>,
+    /// The questions of its group that have the same key, and so the same answer.
+    pub(crate) twins: Vec<QuestionIndex>,
     /// Of the validators, by index.
     pub(crate) rules: Vec<Option<ExpressionIndex>>,
     /// The expression that gives the least value of a text question.
@@ -130,6 +157,7 @@ pub(crate) enum DeclaredChild {
 pub(crate) enum Owner {
     Question(QuestionIndex),
     Container(ContainerIndex),
+    Survey,
 }
 
 /// What an expression's result decides.
@@ -144,6 +172,25 @@ pub(crate) enum Effect {
     Rule,
     /// The answer itself.
     Answer,
+    /// The answer, until the respondent gives one.
+    Default,
+    /// When the answer is set by what it depends on, and to what.
+    Set,
+    /// When the answer becomes the default again.
+    Reset,
+    /// How many rows or panels there are.
+    Count,
+    /// A value that is no answer.
+    Calculated(NamedIndex),
+    /// When a trigger runs.
+    Trigger(usize),
+}
+
+/// Which list an expression is asked about item by item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ItemList {
+    Choices,
+    Rows,
 }
 
 #[derive(Debug)]
@@ -155,6 +202,8 @@ pub(crate) struct CompiledExpression {
     pub(crate) group: GroupIndex,
     pub(crate) owner: Owner,
     pub(crate) effect: Effect,
+    /// Its result is a list: what it says of each item.
+    pub(crate) each: Option<ItemList>,
 }
 
 /// Something that is to be looked at again when an answer has changed.
@@ -170,6 +219,10 @@ pub(crate) enum Mention {
     Expression(ExpressionIndex),
     /// A text of this group's question or container.
     Text(Owner, GroupIndex),
+    /// The choices of this question, which are made of what is mentioned.
+    Choices(QuestionIndex, GroupIndex),
+    /// A trigger that copies.
+    Trigger(usize),
 }
 
 /// In which rows a dependent stands, seen from the row of the answer.
@@ -194,6 +247,7 @@ pub fn compile(definition: Survey, platform: &dyn Platform) -> (CompiledSurvey, 
         findings: Vec::new(),
     };
     compiler.flatten();
+    compiler.name_values();
     compiler.take_expressions();
     compiler.connect();
     compiler.find_cycles();
@@ -275,6 +329,14 @@ impl CompiledSurvey {
 
     pub(crate) fn volatile(&self) -> &[ExpressionIndex] {
         &self.volatile
+    }
+
+    pub(crate) fn triggers(&self) -> &[CompiledTrigger] {
+        &self.triggers
+    }
+
+    pub(crate) fn ending_conditions(&self) -> &[Option<ExpressionIndex>] {
+        &self.ending_conditions
     }
 
     pub(crate) fn timed(&self) -> &[ExpressionIndex] {

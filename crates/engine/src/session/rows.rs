@@ -1,15 +1,19 @@
-//! Questions that hold questions: their answer is what their rows hold.
+//! Questions that hold questions: their answer is what their rows hold, and rows come and go.
 
 use super::instances::RowId;
-use super::{QuestionId, Session};
+use super::settle::Cause;
+use super::{COMMENT_SUFFIX, Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::RowFact;
-use crate::session::COMMENT_SUFFIX;
+use crate::questions::{self, RowsRule, matrix, table};
 use survey_expression::Value;
 
-/// Questions that hold questions.
+/// More rows than anyone fills in: keeps a forged or mistaken response from filling the memory.
+const MOST_ROWS: usize = 10_000;
+
+/// What the rows hold.
 impl Session {
-    /// The answers of one row, by name.
+    /// The answers of one row, by key.
     fn row_answer(&self, row: RowId) -> Value {
         let mut members = Vec::new();
         for question in self.row_questions(row) {
@@ -18,16 +22,16 @@ impl Session {
         Value::Map(members)
     }
 
-    /// Adds a question's answer and comment under the names that they have in a response.
+    /// Adds a question's answer and comment under the keys that they have in a response.
     pub(super) fn add_members(&self, question: QuestionId, members: &mut Vec<(String, Value)>) {
-        let name = &self.question(question).name;
+        let key = self.question(question).key();
         let answer = self.answer(question);
-        if !answer.is_empty() {
-            members.push((name.clone(), answer.into_owned()));
+        if !answer.is_empty() && !members.iter().any(|(it, _)| it == key) {
+            members.push((key.to_owned(), answer.into_owned()));
         }
         let comment = self.comment(question);
         if !comment.trim().is_empty() {
-            members.push(([name, COMMENT_SUFFIX].concat(), comment.into()));
+            members.push(([key, COMMENT_SUFFIX].concat(), comment.into()));
         }
     }
 
@@ -38,26 +42,238 @@ impl Session {
             GroupKind::Items | GroupKind::Survey => {
                 rows.first().map(|row| self.row_answer(*row)).unwrap_or_default()
             }
-            GroupKind::MatrixRow | GroupKind::Panel => {
-                Value::List(rows.iter().map(|row| self.row_answer(*row)).collect())
+            GroupKind::NamedRow => {
+                let mut answers = Vec::new();
+                for row in rows {
+                    let answer = self.row_answer(*row);
+                    if !answer.is_empty() {
+                        answers.push((self.row_key(*row).unwrap_or_default(), answer));
+                    }
+                }
+                Value::Map(answers)
             }
+            GroupKind::Row => {
+                let stored = &rows[..self.questions[question.0].stored_rows.min(rows.len())];
+                let answers: Vec<Value> = stored.iter().map(|row| self.row_answer(*row)).collect();
+                if table::is_blank(&answers) { Value::Null } else { Value::List(answers) }
+            }
+            GroupKind::Panel => Value::List(rows.iter().map(|row| self.row_answer(*row)).collect()),
         }
     }
 
     /// Under what a row stands in the answer of its question; `None` where there is only one.
     pub(crate) fn row_key(&self, row: RowId) -> Option<String> {
+        let position = self.position(row);
         match self.survey.group(self.rows[row.0].group).kind {
             GroupKind::Survey | GroupKind::Items => None,
-            GroupKind::MatrixRow | GroupKind::Panel => Some(self.position(row).to_string()),
+            GroupKind::Row | GroupKind::Panel => Some(position.to_string()),
+            GroupKind::NamedRow => {
+                let owner = self.rows[row.0].owner?;
+                let RowsRule::Named(rows) = questions::rows(&self.question(owner).kind) else {
+                    return None;
+                };
+                rows.get(position).map(|row| matrix::row_key(row, self.platform()))
+            }
         }
     }
 
+    /// What a row is to the expressions and texts in it.
     pub(super) fn row_fact(&self, row: RowId, fact: RowFact) -> Value {
-        let position = self.position(row) as f64;
-        match fact {
-            RowFact::Index | RowFact::VisibleIndex => Value::Number(position),
-            RowFact::Number | RowFact::VisibleNumber => Value::Number(position + 1.0),
-            RowFact::Value | RowFact::Title => Value::Null,
+        let Some(owner) = self.rows[row.0].owner else {
+            return Value::Null;
+        };
+        let position = self.position(row);
+        let named = match questions::rows(&self.question(owner).kind) {
+            RowsRule::Named(rows) => rows.get(position),
+            _ => None,
+        };
+        let visible = || {
+            let before = self.rows_of(owner).iter().take(position);
+            before.filter(|it| self.is_row_shown(**it)).count()
+        };
+        let number = |number: usize| Value::Number(number as f64);
+        match (fact, named) {
+            (RowFact::Index, _) => number(position),
+            (RowFact::Number, _) => number(position + 1),
+            (RowFact::VisibleIndex, _) => number(visible()),
+            (RowFact::VisibleNumber, _) => number(visible() + 1),
+            (RowFact::Value, Some(row)) => row.value.clone(),
+            (RowFact::Title, Some(row)) => self.choice_text(owner, row).into(),
+            (RowFact::Value | RowFact::Title, None) => Value::Null,
         }
+    }
+
+    fn is_row_shown(&self, row: RowId) -> bool {
+        self.row_containers(row).next().is_none_or(|panel| self.is_container_shown_itself(panel))
+    }
+
+    /// The cells of one column, in the order of the rows.
+    pub(crate) fn column(&self, question: QuestionId, column: usize) -> Vec<QuestionId> {
+        let cell = |row: &RowId| self.row_questions(*row).nth(column);
+        self.rows_of(question).iter().filter_map(cell).collect()
+    }
+}
+
+/// Rows come and go.
+impl Session {
+    /// Gives the raw answer that a response holds to a question that holds questions.
+    pub(super) fn put_in_rows(&mut self, question: QuestionId, kind: GroupKind, value: &Value) {
+        match kind {
+            GroupKind::Survey | GroupKind::Items => {
+                if let Some(row) = self.rows_of(question).first().copied() {
+                    self.put_in_row(row, value);
+                }
+            }
+            GroupKind::NamedRow => {
+                for row in self.rows_of(question).to_vec() {
+                    let key = self.row_key(row).unwrap_or_default();
+                    let answer = value.member(&key).cloned().unwrap_or_default();
+                    self.put_in_row(row, &answer);
+                }
+            }
+            GroupKind::Row | GroupKind::Panel => {
+                let items = match value {
+                    Value::List(items) => &items[..items.len().min(MOST_ROWS)],
+                    _ => &[],
+                };
+                self.set_row_count(question, items.len());
+                self.questions[question.0].stored_rows = items.len();
+                for (row, item) in self.rows_of(question).to_vec().into_iter().zip(items) {
+                    self.put_in_row(row, item);
+                }
+            }
+        }
+    }
+
+    fn put_in_row(&mut self, row: RowId, value: &Value) {
+        for question in self.row_questions(row) {
+            let key = self.question(question).key();
+            let answer = value.member(key).cloned().unwrap_or_default();
+            let comment = match value.member(&[key, COMMENT_SUFFIX].concat()) {
+                Some(Value::Text(comment)) => comment.clone(),
+                _ => String::new(),
+            };
+            self.put(question, answer);
+            self.questions[question.0].comment = comment;
+        }
+    }
+
+    /// Lays out as many rows as are missing, and drops those that are too many.
+    pub(super) fn set_row_count(&mut self, question: QuestionId, count: usize) {
+        let Some(group) = self.entry(question).rows else {
+            return;
+        };
+        while self.rows_of(question).len() < count {
+            let row = self.lay_out(group, Some(question));
+            self.questions[question.0].rows.push(row);
+        }
+        while self.rows_of(question).len() > count {
+            if let Some(row) = self.questions[question.0].rows.pop() {
+                self.abandon(row);
+            }
+        }
+    }
+
+    /// What is no longer in the response has nothing wrong with it.
+    fn abandon(&mut self, row: RowId) {
+        for container in self.row_containers(row) {
+            self.containers[container.0].problems.clear();
+        }
+        for question in self.row_questions(row) {
+            let state = &mut self.questions[question.0];
+            state.watched = false;
+            state.problems.clear();
+            for row in std::mem::take(&mut state.rows) {
+                self.abandon(row);
+            }
+        }
+    }
+
+    /// Whether the respondent may add a row or a panel now.
+    pub fn can_add_row(&self, question: QuestionId) -> bool {
+        match questions::rows(&self.question(question).kind) {
+            RowsRule::Counted { max, allow_add, .. } => {
+                allow_add && self.rows_of(question).len() < max && self.is_enabled(question)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the respondent may remove a row or a panel now.
+    pub fn can_remove_row(&self, question: QuestionId) -> bool {
+        match questions::rows(&self.question(question).kind) {
+            RowsRule::Counted { min, allow_remove, .. } => {
+                allow_remove && self.rows_of(question).len() > min && self.is_enabled(question)
+            }
+            _ => false,
+        }
+    }
+
+    /// How many rows or panels a question has.
+    pub fn row_count(&self, question: QuestionId) -> usize {
+        self.rows_of(question).len()
+    }
+
+    /// Adds a row or a panel at the end, where that may be done.
+    pub fn add_row(&mut self, question: QuestionId) -> Changes {
+        let mut changes = Changes::default();
+        if !self.can_add_row(question) {
+            return changes;
+        }
+        let count = self.rows_of(question).len();
+        let start = questions::new_row(&self.question(question).kind, || {
+            let last = self.rows_of(question).last();
+            last.map(|row| self.row_answer(*row)).unwrap_or_default()
+        });
+        self.set_row_count(question, count + 1);
+        let Some(row) = self.rows_of(question).last().copied() else {
+            return changes;
+        };
+        self.begin_row(row, &start);
+        if !self.row_answer(row).is_empty() {
+            self.questions[question.0].stored_rows = count + 1;
+        }
+        self.rows_changed(question, &mut changes);
+        changes
+    }
+
+    /// Gives a new row its first answers: those it is given, and the defaults of its questions.
+    pub(super) fn begin_row(&mut self, row: RowId, start: &Value) {
+        for question in self.row_questions(row) {
+            let given = start.member(self.question(question).key()).cloned();
+            let answer = given.unwrap_or_else(|| self.default_answer(question));
+            self.put(question, answer);
+            for inner in self.rows_of(question).to_vec() {
+                self.begin_row(inner, &self.row_answer(inner));
+            }
+        }
+        self.evaluate_row(row);
+    }
+
+    /// Removes a row or a panel by its place, where that may be done.
+    pub fn remove_row(&mut self, question: QuestionId, place: usize) -> Changes {
+        let mut changes = Changes::default();
+        if !self.can_remove_row(question) || place >= self.rows_of(question).len() {
+            return changes;
+        }
+        let state = &mut self.questions[question.0];
+        let row = state.rows.remove(place);
+        if place < state.stored_rows {
+            state.stored_rows -= 1;
+        }
+        self.abandon(row);
+        self.rows_changed(question, &mut changes);
+        changes
+    }
+
+    /// Rows have come or gone: their numbers and neighbours are others, and so is the whole answer.
+    fn rows_changed(&mut self, question: QuestionId, changes: &mut Changes) {
+        changes.question(question);
+        let mut causes = vec![Cause::Answer(question)];
+        for row in self.rows_of(question).to_vec() {
+            causes.extend(self.evaluate_row(row));
+        }
+        self.settle(causes, changes);
+        self.check_again(question, changes);
     }
 }
