@@ -30,6 +30,11 @@ impl Pointer {
         below.push(name);
         below
     }
+
+    /// The place of the member beside this one that has the same name and more.
+    pub fn suffixed(&self, suffix: &str) -> Pointer {
+        Pointer([&self.0, suffix].concat())
+    }
 }
 
 /// Something to report about a definition.

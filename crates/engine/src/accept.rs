@@ -4,7 +4,7 @@
 //! recomputes what the survey calculates. It compares no locale-formatted text and fetches nothing.
 
 use crate::check::answer_pointer;
-use crate::compile::CompiledSurvey;
+use crate::compile::{CompiledSurvey, GroupKind};
 use crate::problem::{Forgery, Place, Problem, ProblemKind};
 use crate::questions;
 use crate::session::{COMMENT_SUFFIX, Inputs, QuestionId, Session};
@@ -27,20 +27,20 @@ pub fn accept(
     answers: &Value,
     consents: &[(String, String)],
 ) -> Result<(), Vec<Problem>> {
-    let Value::Map(members) = answers else {
+    let Value::Map(_) = answers else {
         let pointer = Pointer::default().join("answers");
         return Err(vec![forged(Place::Elsewhere, pointer, Forgery::WrongType)]);
     };
     let inputs = Inputs { now, ..Inputs::default() };
     let session = Session::empty(Arc::clone(survey), platform, inputs);
-    let mut acceptance = Acceptance { session, problems: Vec::new() };
-    acceptance.load(members);
+    let mut acceptance = Acceptance { session, given: answers, problems: Vec::new() };
+    acceptance.load();
     acceptance.session.evaluate_taken_over();
     for question in acceptance.session.questions() {
-        acceptance.question(question, answers);
+        acceptance.question(question);
     }
     acceptance.consents(consents);
-    let Acceptance { session, mut problems } = acceptance;
+    let Acceptance { session, mut problems, .. } = acceptance;
     // What cannot have been given is reported as that alone; the rules speak of possible answers.
     for problem in session.all_problems() {
         if !problems.iter().any(|it| it.pointer == problem.pointer) {
@@ -50,40 +50,87 @@ pub fn accept(
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-struct Acceptance {
+struct Acceptance<'a> {
     session: Session,
+    /// The answers as they came.
+    given: &'a Value,
     problems: Vec<Problem>,
 }
 
-impl Acceptance {
+impl Acceptance<'_> {
     /// Gives the session the answers as they came, and reports those that belong to no question.
-    fn load(&mut self, members: &[(String, Value)]) {
-        for (key, value) in members {
-            let pointer = Pointer::default().join("answers").join(key);
-            if let Some(question) = self.session.question_named(key) {
-                let comment = self.session.comment(question).to_owned();
-                self.session.load(question, value.clone(), comment);
-                if value.is_empty() {
-                    self.refuse(Place::Question(question), pointer, Forgery::EmptyValue);
-                }
-                continue;
+    fn load(&mut self) {
+        let questions = self.session.top_level_questions();
+        let pointer = Pointer::default().join("answers");
+        self.report_unknown(self.given, &questions, &pointer);
+        for question in questions {
+            let given = self.given_of(question);
+            self.session.load(question, given);
+        }
+        for question in self.session.questions() {
+            if let Some(Value::Text(comment)) = self.given_comment(question) {
+                self.session.load_comment(question, comment);
             }
-            let commented =
-                key.strip_suffix(COMMENT_SUFFIX).and_then(|it| self.session.question_named(it));
-            let Some(question) = commented else {
-                self.refuse(Place::Elsewhere, pointer, Forgery::UnknownQuestion);
-                continue;
+        }
+    }
+
+    /// What came as the answer of a question, wherever it stands.
+    fn given_of(&self, question: QuestionId) -> Value {
+        let key = self.session.question(question).key();
+        self.row_given(question).member(key).cloned().unwrap_or_default()
+    }
+
+    fn given_comment(&self, question: QuestionId) -> Option<Value> {
+        let key = [self.session.question(question).key(), COMMENT_SUFFIX].concat();
+        self.row_given(question).member(&key).cloned()
+    }
+
+    /// What came as the row in which a question stands.
+    fn row_given(&self, question: QuestionId) -> Value {
+        let Some(holder) = self.session.holder(question) else {
+            return self.given.clone();
+        };
+        let whole = self.given_of(holder);
+        match (self.session.row_key(self.session.row_of(question)), whole) {
+            (None, whole) => whole,
+            (Some(key), Value::List(rows)) => {
+                let place = key.parse::<usize>().ok();
+                place.and_then(|it| rows.get(it)).cloned().unwrap_or_default()
+            }
+            (Some(key), whole) => whole.member(&key).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Reports the members of a row that are no question's answer or comment, and those that hold nothing.
+    fn report_unknown(&mut self, given: &Value, questions: &[QuestionId], pointer: &Pointer) {
+        let Value::Map(members) = given else {
+            return;
+        };
+        for (key, value) in members {
+            let pointer = pointer.join(key);
+            let named = |key: &str| {
+                questions.iter().copied().find(|it| self.session.question(*it).key() == key)
+            };
+            let commented = || key.strip_suffix(COMMENT_SUFFIX).and_then(named);
+            let (question, is_comment) = match (named(key), commented()) {
+                (Some(question), _) => (question, false),
+                (None, Some(question)) => (question, true),
+                (None, None) => {
+                    if !self.session.is_kept_value(key) {
+                        self.refuse(Place::Elsewhere, pointer, Forgery::UnknownQuestion);
+                    }
+                    continue;
+                }
             };
             let place = Place::Question(question);
+            let blank = matches!(value, Value::Text(text) if text.trim().is_empty());
             match value {
-                Value::Text(comment) if comment.trim().is_empty() => {
+                value if value.is_empty() || (is_comment && blank) => {
                     self.refuse(place, pointer, Forgery::EmptyValue);
                 }
-                Value::Text(comment) => {
-                    let answer = self.session.answer(question).into_owned();
-                    self.session.load(question, answer, comment.clone());
-                }
-                _ => self.refuse(place, pointer, Forgery::WrongType),
+                Value::Text(_) => {}
+                _ if is_comment => self.refuse(place, pointer, Forgery::WrongType),
+                _ => {}
             }
         }
     }
@@ -92,15 +139,18 @@ impl Acceptance {
         self.problems.push(forged(place, pointer, forgery));
     }
 
-    fn question(&mut self, id: QuestionId, given: &Value) {
+    fn question(&mut self, id: QuestionId) {
         let survey = Arc::clone(self.session.survey());
-        let question = &survey.entry(self.session.index_of(id)).question;
+        let question = survey.question(self.session.index_of(id));
         let pointer = answer_pointer(&self.session, id);
         let place = Place::Question(id);
-        let given = given.member(&question.name).cloned().unwrap_or_default();
+        let given = self.given_of(id);
         let comment = self.session.comment(id).to_owned();
         if !self.may_be_kept(id) {
-            if !given.is_empty() {
+            // What holds it is refused as a whole.
+            let reported = self.session.holder(id).is_some_and(|it| !self.may_be_kept(it));
+            if reported {
+            } else if !given.is_empty() {
                 self.refuse(place, pointer, Forgery::Hidden);
             } else if !comment.is_empty() {
                 self.refuse(place, self.comment_pointer(id), Forgery::Hidden);
@@ -122,7 +172,35 @@ impl Acceptance {
         {
             return self.refuse(place, pointer, forgery);
         }
+        self.rows(id, &given, &pointer);
         self.comment(id, &comment);
+    }
+
+    /// What a question that holds questions was given for each row: only rows that there are, and only what they hold.
+    fn rows(&mut self, id: QuestionId, given: &Value, pointer: &Pointer) {
+        let rows: Vec<_> = self.session.rows_of(id).to_vec();
+        for row in &rows {
+            let questions: Vec<QuestionId> = self.session.row_questions(*row).collect();
+            let Some(first) = questions.first() else { continue };
+            let given = self.row_given(*first);
+            let pointer = match self.session.row_key(*row) {
+                Some(key) => pointer.join(&key),
+                None => pointer.clone(),
+            };
+            self.report_unknown(&given, &questions, &pointer);
+        }
+        let is_named = rows.iter().any(|row| self.session.kind_of(*row) == GroupKind::NamedRow);
+        if let (Value::Map(members), true) = (given, is_named) {
+            for (key, answers) in members {
+                let known = rows.iter().any(|row| self.session.row_key(*row).as_ref() == Some(key));
+                let forgery = match known {
+                    false => Forgery::UnknownChoice,
+                    true if answers.is_empty() => Forgery::EmptyValue,
+                    true => continue,
+                };
+                self.refuse(Place::Question(id), pointer.join(key), forgery);
+            }
+        }
     }
 
     /// A comment must be one that the question takes, and text that can be typed.
@@ -144,8 +222,7 @@ impl Acceptance {
     }
 
     fn comment_pointer(&self, id: QuestionId) -> Pointer {
-        let name = &self.session.question(id).name;
-        Pointer::default().join("answers").join(&[name, COMMENT_SUFFIX].concat())
+        answer_pointer(&self.session, id).suffixed(COMMENT_SUFFIX)
     }
 
     /// The versions must be those of the texts that whoever gave these answers has seen, each once, no others.

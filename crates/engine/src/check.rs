@@ -172,7 +172,7 @@ pub(crate) fn answer_pointer(session: &Session, id: QuestionId) -> Pointer {
         }
         None => Pointer::default().join("answers"),
     };
-    around.join(&session.question(id).name)
+    around.join(session.question(id).key())
 }
 
 /// All that is wrong with a question's answer as it stands.

@@ -89,6 +89,10 @@ pub enum ProblemKind {
     TooManyChoices(usize),
     /// Does not match the pattern.
     PatternMismatch,
+    /// Another row or panel has the same answer, and no two may.
+    NotUnique,
+    /// A file of more bytes than the greatest number.
+    FileTooLarge(usize),
     /// The author's expression does not hold.
     RuleBroken,
     /// Refused only by [`accept`](crate::accept): what no respondent's steps could have left behind.
@@ -124,6 +128,12 @@ pub enum Forgery {
     EmptyValue,
     /// The version of the consent's text is not the one that was shown.
     WrongConsentVersion,
+    /// A ranking that leaves choices out.
+    IncompleteRanking,
+    /// A number that is no place on the scale.
+    OffScale,
+    /// A file of a type that the question does not take.
+    WrongFileType,
     /// A question that nobody can fill in does not have the answer that it was given.
     ReadOnly,
 }
@@ -149,6 +159,8 @@ impl ProblemKind {
             ProblemKind::TooFewChoices(_) => "too-few-choices",
             ProblemKind::TooManyChoices(_) => "too-many-choices",
             ProblemKind::PatternMismatch => "pattern-mismatch",
+            ProblemKind::NotUnique => "not-unique",
+            ProblemKind::FileTooLarge(_) => "file-too-large",
             ProblemKind::RuleBroken => "rule-broken",
             ProblemKind::Forged(forgery) => match forgery {
                 Forgery::UnknownQuestion => "unknown-question",
@@ -164,6 +176,9 @@ impl ProblemKind {
                 Forgery::ImpossibleText => "impossible-text",
                 Forgery::EmptyValue => "empty-value",
                 Forgery::WrongConsentVersion => "wrong-consent-version",
+                Forgery::IncompleteRanking => "incomplete-ranking",
+                Forgery::OffScale => "off-scale",
+                Forgery::WrongFileType => "wrong-file-type",
                 Forgery::ReadOnly => "read-only",
             },
         }

@@ -153,6 +153,17 @@ fn whole(text: &str) -> Option<i64> {
 /// An instant as RFC 3339 text in UTC with milliseconds: `2026-03-15T09:30:00.000Z`. Instants that no calendar
 /// reaches give "".
 pub fn instant_text(instant: f64) -> String {
+    written(instant, 24)
+}
+
+/// An instant as a date field gives it, in the respondent's zone: `2026-03-15`, with the time of day
+/// `2026-03-15T18:30`. Instants that no calendar reaches give "".
+pub fn local_date_text(instant: f64, with_time: bool, platform: &dyn Platform) -> String {
+    written(to_local(instant, platform), if with_time { 16 } else { 10 })
+}
+
+/// The first so many characters of the RFC 3339 text.
+fn written(instant: f64, length: usize) -> String {
     if valid(instant).is_nan() {
         return String::new();
     }
@@ -174,5 +185,6 @@ pub fn instant_text(instant: f64) -> String {
     put(time / 60_000 % 60, 2, ":");
     put(time / 1_000 % 60, 2, ".");
     put(time % 1_000, 3, "Z");
+    text.truncate(length);
     text
 }

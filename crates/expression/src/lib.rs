@@ -14,7 +14,7 @@ mod syntax;
 mod value;
 
 pub use convert::{is_true, text_of};
-pub use dates::instant_text;
+pub use dates::{instant_text, local_date_text};
 pub use operators::{equal, less};
 pub use platform::Platform;
 pub use value::Value;

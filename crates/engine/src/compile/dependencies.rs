@@ -14,7 +14,7 @@ const TIME_FUNCTIONS: &[&str] = &["today(", "current", "age(", "year(", "month("
 impl Compiler<'_> {
     pub(super) fn connect(&mut self) {
         self.connect_triggers();
-        self.survey.value_dependents.resize(self.survey.names.values(), Vec::new());
+        self.survey.value_dependents.resize(self.survey.names.values().len(), Vec::new());
         for index in (0..self.survey.expressions.len()).map(ExpressionIndex) {
             self.connect_expression(index);
         }
@@ -86,6 +86,7 @@ impl Compiler<'_> {
         if let Reference::Answer(relative, _) = &mut reference {
             relative.up = u8::from(group != SURVEY);
             self.survey.questions[question.0].source = Some(relative.question);
+            self.survey.questions[relative.question.0].is_source = true;
         }
         self.connect_all(&[reference], Mention::Choices(question, group));
     }

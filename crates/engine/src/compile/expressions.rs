@@ -2,7 +2,7 @@
 
 use super::{
     CompiledExpression, Compiler, ContainerIndex, Effect, ExpressionIndex, GroupIndex, Hooks,
-    Owner, QuestionIndex,
+    ItemList, Owner, QuestionIndex, SURVEY,
 };
 use crate::names::{Reference, Relative};
 use survey_definition::{

@@ -113,6 +113,7 @@ impl Compiler<'_> {
             reset: None,
             count: None,
             source: None,
+            is_source: false,
             twins,
             rules: Vec::new(),
             min: None,

@@ -1,6 +1,6 @@
 //! What happens by itself: triggers, calculated values, and the texts that depend on how a response ends.
 
-use super::{Compiler, Effect, ExpressionIndex, GroupIndex, Mention, Owner, QuestionIndex, Reach, SURVEY};
+use super::{Compiler, Effect, ExpressionIndex, Mention, Owner, QuestionIndex, Reach, SURVEY};
 use super::{Dependent, expressions::Site};
 use crate::names::{NamedIndex, Reference};
 use survey_definition::{Pointer, TriggerAction};
@@ -163,11 +163,4 @@ impl Compiler<'_> {
 
 fn survey_site(pointer: &Pointer) -> Site<'_> {
     Site { group: SURVEY, owner: Owner::Survey, pointer }
-}
-
-impl GroupIndex {
-    /// Whether this is the survey itself.
-    pub(crate) fn is_survey(self) -> bool {
-        self == SURVEY
-    }
 }

@@ -122,6 +122,8 @@ pub(crate) struct QuestionEntry {
     pub(crate) reset: Option<ExpressionIndex>,
     /// How many rows or panels there are at first, where an expression says so.
     pub(crate) count: Option<ExpressionIndex>,
+    /// Whether the choices of others are made of it.
+    pub(crate) is_source: bool,
     /// The question that its choices are made of.
     pub(crate) source: Option<QuestionIndex>,
     /// The questions of its group that have the same key, and so the same answer.

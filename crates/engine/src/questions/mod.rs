@@ -6,15 +6,20 @@
 pub(crate) mod boolean;
 pub(crate) mod choice;
 pub(crate) mod expression;
+pub(crate) mod file;
 pub(crate) mod matrix;
+pub(crate) mod panel_dynamic;
+pub(crate) mod ranking;
 pub(crate) mod rating;
+pub(crate) mod slider;
+pub(crate) mod table;
 pub(crate) mod text;
 
 use crate::check::Check;
 use crate::compile::GroupKind;
 use crate::session::QuestionId;
 use crate::{Forgery, Session};
-use survey_definition::{Panel, Question, QuestionKind};
+use survey_definition::{Choice, Element, Panel, Question, QuestionKind};
 use survey_expression::{Platform, Value};
 
 /// What becomes of a value that a respondent (or a draft) gives to the question.
@@ -22,21 +27,91 @@ pub(crate) fn normalise(question: &Question, value: Value, platform: &dyn Platfo
     match &question.kind {
         QuestionKind::Text(text) => text::normalise(text.input_type, value, platform),
         QuestionKind::Comment(comment) => text::normalise_comment(comment, value, platform),
-        QuestionKind::Radiogroup(choices) | QuestionKind::Dropdown(choices) => {
-            choice::normalise_one(choices, value, platform)
+        QuestionKind::Radiogroup(choices)
+        | QuestionKind::Dropdown(choices)
+        | QuestionKind::Buttongroup(choices) => choice::normalise_one(choices, value, platform),
+        QuestionKind::Checkbox(choices) | QuestionKind::Tagbox(choices) => {
+            choice::normalise_many(choices, value, platform)
         }
-        QuestionKind::Checkbox(choices) => choice::normalise_many(choices, value, platform),
+        QuestionKind::Imagepicker(picker) if picker.multi_select => {
+            choice::normalise_many(&picker.choices, value, platform)
+        }
+        QuestionKind::Imagepicker(picker) => {
+            choice::normalise_one(&picker.choices, value, platform)
+        }
+        QuestionKind::Ranking(ranking) => ranking::normalise(ranking, value, platform),
         QuestionKind::Rating(rating) => choice::own_type(&rating.items, value, platform),
+        QuestionKind::Slider(slider) => slider::normalise(slider, value, platform),
         QuestionKind::Matrix(matrix) => matrix::normalise(matrix, value, platform),
         QuestionKind::Boolean(boolean) => boolean::normalise(boolean, value),
-        QuestionKind::Html(_) => Value::Null,
-        QuestionKind::Expression(_) => value,
+        QuestionKind::File(file) => file::normalise(file, value),
+        QuestionKind::Html(_) | QuestionKind::Image(_) | QuestionKind::Empty => Value::Null,
+        // What holds questions has them make answers of the parts.
+        QuestionKind::Table(_)
+        | QuestionKind::MultipleText(_)
+        | QuestionKind::PanelDynamic(_)
+        | QuestionKind::Signature(_)
+        | QuestionKind::Expression(_) => value,
     }
 }
 
 /// What the question holds, where it holds questions: each of its rows is such a panel.
-pub(crate) fn take_template(_question: &mut Question) -> Option<(GroupKind, Panel)> {
-    None
+pub(crate) fn take_template(question: &mut Question) -> Option<(GroupKind, Panel)> {
+    let pointer = &question.pointer;
+    match &mut question.kind {
+        QuestionKind::Table(table) => {
+            Some((table::kind(table), table::take_template(table, pointer)))
+        }
+        QuestionKind::PanelDynamic(panels) => {
+            Some((GroupKind::Panel, panel_dynamic::take_template(panels, pointer)))
+        }
+        QuestionKind::MultipleText(fields) => {
+            let items = std::mem::take(&mut fields.items);
+            let elements = items.into_iter().map(|it| Element::Question(Box::new(it))).collect();
+            Some((
+                GroupKind::Items,
+                Panel { pointer: pointer.clone(), elements, ..Panel::default() },
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// How many rows a question has, where it holds questions.
+pub(crate) enum RowsRule<'a> {
+    /// One.
+    One,
+    /// Those that the author names.
+    Named(&'a [Choice]),
+    /// As many as the respondent adds.
+    Counted(Counted<'a>),
+}
+
+/// The rule for rows that a respondent adds and removes.
+pub(crate) struct Counted<'a> {
+    /// How many there are at first.
+    pub(crate) count: usize,
+    /// No fewer remain.
+    pub(crate) min: usize,
+    /// No more are added.
+    pub(crate) max: usize,
+    pub(crate) allow_add: bool,
+    pub(crate) allow_remove: bool,
+    /// The answers of a new row.
+    pub(crate) default_row: &'a Value,
+    /// A new row begins with the answers of the last.
+    pub(crate) copy_last: bool,
+    /// What no two rows may have in common.
+    pub(crate) key_name: Option<&'a str>,
+}
+
+/// The rule for the rows of a question that holds questions.
+pub(crate) fn rows(kind: &QuestionKind) -> RowsRule<'_> {
+    match kind {
+        QuestionKind::Table(table) => table::rows(table),
+        QuestionKind::PanelDynamic(panels) => RowsRule::Counted(panel_dynamic::rows(panels)),
+        _ => RowsRule::One,
+    }
 }
 
 /// Reports what the question's type asks of a non-empty answer and does not get.
@@ -45,18 +120,17 @@ pub(crate) fn check(check: &mut Check) {
     match &question.kind {
         QuestionKind::Text(input) => text::check(input, check),
         QuestionKind::Comment(comment) => text::check_length(comment.max_length, check),
-        QuestionKind::Radiogroup(choices) | QuestionKind::Dropdown(choices) => {
-            choice::check_other(choices, check);
-        }
-        QuestionKind::Checkbox(choices) => {
+        QuestionKind::Checkbox(choices) | QuestionKind::Tagbox(choices) => {
             choice::check_other(choices, check);
             choice::check_count(choices, check);
         }
         QuestionKind::Matrix(matrix) => matrix::check(matrix, check),
-        QuestionKind::Rating(_)
-        | QuestionKind::Boolean(_)
-        | QuestionKind::Html(_)
-        | QuestionKind::Expression(_) => {}
+        QuestionKind::File(file) => file::check(file, check),
+        kind => {
+            if let Some(choices) = kind.choices() {
+                choice::check_other(choices, check);
+            }
+        }
     }
 }
 
@@ -66,14 +140,42 @@ pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result
     match &question.kind {
         QuestionKind::Text(input) => text::shape(input.input_type, answer),
         QuestionKind::Comment(comment) => text::shape_of_text(answer, comment.accept_line_breaks),
-        QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) => {
+        QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) | QuestionKind::Buttongroup(_) => {
             choice::shape_of_one(session, id, answer)
         }
-        QuestionKind::Checkbox(_) => choice::shape_of_many(session, id, answer),
+        QuestionKind::Checkbox(_) | QuestionKind::Tagbox(_) => {
+            choice::shape_of_many(session, id, answer)
+        }
+        QuestionKind::Imagepicker(picker) if picker.multi_select => {
+            choice::shape_of_many(session, id, answer)
+        }
+        QuestionKind::Imagepicker(_) => choice::shape_of_one(session, id, answer),
+        QuestionKind::Ranking(ranking) => ranking::shape(session, id, ranking, answer),
         QuestionKind::Rating(rating) => rating::shape(rating, answer),
+        QuestionKind::Slider(slider) => slider::shape(slider, answer),
         QuestionKind::Matrix(matrix) => matrix::shape(session, id, matrix, answer),
         QuestionKind::Boolean(boolean) => boolean::shape(boolean, answer),
-        QuestionKind::Html(_) => Err(Forgery::UnknownQuestion),
+        QuestionKind::File(file) => file::shape(file, answer),
+        QuestionKind::Signature(_) => file::shape_of_signature(answer),
+        QuestionKind::Html(_) | QuestionKind::Image(_) | QuestionKind::Empty => {
+            Err(Forgery::UnknownQuestion)
+        }
+        QuestionKind::Table(_) | QuestionKind::MultipleText(_) | QuestionKind::PanelDynamic(_) => {
+            shape_of_rows(session, id, answer)
+        }
         QuestionKind::Expression(_) => Ok(()),
+    }
+}
+
+/// The parts are judged each at its own question; here it is judged whether there can be such parts.
+fn shape_of_rows(session: &Session, id: QuestionId, answer: &Value) -> Result<(), Forgery> {
+    match (rows(&session.question(id).kind), answer) {
+        (RowsRule::One | RowsRule::Named(_), Value::Map(_)) => Ok(()),
+        (RowsRule::Counted(rule), Value::List(items)) if items.len() <= rule.max.max(rule.count) => {
+            let is_row = |it: &Value| matches!(it, Value::Map(_));
+            if items.iter().all(is_row) { Ok(()) } else { Err(Forgery::WrongType) }
+        }
+        (RowsRule::Counted(_), Value::List(_)) => Err(Forgery::TooMuchData),
+        _ => Err(Forgery::WrongType),
     }
 }

@@ -1,6 +1,6 @@
 //! What the respondent does to answers; each returns what is to be drawn anew.
 
-use super::settle::Cause;
+use super::settle::Wave;
 use super::{Changes, QuestionId, Session};
 use crate::questions::{self, matrix};
 use survey_definition::QuestionKind;
@@ -18,17 +18,35 @@ impl Session {
         let answer = questions::normalise(definition, answer, self.platform());
         let mut changes = Changes::default();
         let had_other = self.has_other(question);
-        let mut differs = self.store(question, answer);
+        self.questions[question.0].given = true;
+        let mut differs = self.put(question, answer);
         differs |= self.drop_hidden_choices(question);
         if differs {
-            changes.question(question);
-            self.settle(vec![Cause::Answer(question)], &mut changes);
+            self.extend_stored_rows(question);
+            self.answered(question, &mut changes);
         }
         if had_other && !self.takes_comment(question) {
             self.questions[question.0].comment.clear();
         }
         self.check_again(question, &mut changes);
         changes
+    }
+
+    /// All that follows from a new answer.
+    fn answered(&mut self, question: QuestionId, changes: &mut Changes) {
+        changes.question(question);
+        let mut wave = Wave::of(question);
+        self.always_triggered(&mut wave);
+        self.settle_wave(&mut wave, changes);
+    }
+
+    /// A table stores all of its rows as soon as something is typed into one.
+    fn extend_stored_rows(&mut self, question: QuestionId) {
+        let mut inner = question;
+        while let Some(holder) = self.holder(inner) {
+            self.questions[holder.0].stored_rows = self.rows_of(holder).len();
+            inner = holder;
+        }
     }
 
     /// Gives a question a comment, or its choice "other" a text.
@@ -40,8 +58,7 @@ impl Session {
         let comment = questions::text::clean(comment, true);
         if self.questions[question.0].comment != comment {
             self.questions[question.0].comment = comment;
-            changes.question(question);
-            self.settle(vec![Cause::Answer(question)], &mut changes);
+            self.answered(question, &mut changes);
             self.check_again(question, &mut changes);
         }
         changes

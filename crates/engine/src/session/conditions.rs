@@ -1,9 +1,8 @@
 //! How conditions are decided: what is shown, open and offered.
 
-use super::{Child, ChoiceKind, ChoiceState, ContainerId, QuestionId, Session};
-use crate::compile::{ExpressionIndex, Hooks};
+use super::{Child, ContainerId, QuestionId, Session};
+use crate::compile::ExpressionIndex;
 use crate::session::instances::{ExpressionId, RowId};
-use survey_definition::Choice;
 use survey_expression::Value;
 
 /// How conditions are decided.
@@ -28,12 +27,44 @@ impl Session {
 
     pub(super) fn is_shown_itself(&self, question: QuestionId) -> bool {
         let entry = self.entry(question);
-        self.decided(self.row_of(question), entry.hooks.visible, !entry.question.conditions.hidden)
+        self.is_column_shown(question) && self.decided(self.row_of(question), entry.hooks.visible, !entry.question.conditions.hidden)
+    }
+
+    /// Whether the column is shown that a cell of a table stands in.
+    fn is_column_shown(&self, question: QuestionId) -> bool {
+        let Some(holder) = self.holder(question) else {
+            return true;
+        };
+        let row = self.row_questions(self.row_of(question)).next();
+        let column = row.map_or(0, |first| question.0 - first.0);
+        self.decided_of_item(holder, self.entry(holder).choices_visible, column)
+    }
+
+    /// What a condition that is asked about each item of a list says of one.
+    fn decided_of_item(
+        &self,
+        question: QuestionId,
+        condition: Option<ExpressionIndex>,
+        item: usize,
+    ) -> bool {
+        let Some(index) = condition else {
+            return true;
+        };
+        match self.result(ExpressionId { index, row: self.row_of(question) }) {
+            // What a table asks below its rows is no column.
+            Value::List(items) => items.get(item).is_none_or(|it| *it == Value::Bool(true)),
+            _ => true,
+        }
     }
 
     pub(super) fn is_container_shown_itself(&self, container: ContainerId) -> bool {
         let entry = self.container_entry(container);
         let row = self.containers[container.0].row;
+        if let (None, Some(holder)) = (entry.parent, self.rows[row.0].owner)
+            && !self.is_row_visible(holder, self.position(row))
+        {
+            return false;
+        }
         self.decided(row, entry.hooks.visible, !entry.panel.conditions.hidden)
     }
 
@@ -96,9 +127,10 @@ impl Session {
 
     /// Whether a row that the author named is shown.
     pub(crate) fn is_row_visible(&self, question: QuestionId, row: usize) -> bool {
-        let hooks: &[Hooks] = &self.entry(question).row_hooks;
-        let visible = hooks.get(row).and_then(|it| it.visible);
-        self.decided(self.row_of(question), visible, true)
+        let entry = self.entry(question);
+        let own = entry.row_hooks.get(row).and_then(|it| it.visible);
+        self.decided(self.row_of(question), own, true)
+            && self.decided_of_item(question, entry.rows_visible, row)
     }
 
     pub(super) fn has_visible_child(&self, container: ContainerId) -> bool {
@@ -118,28 +150,18 @@ impl Session {
             && self.is_visible(question)
     }
 
-    pub(super) fn listed(&self, question: QuestionId, items: &[Choice]) -> Vec<ChoiceState> {
-        let mut states = Vec::new();
-        for (index, choice) in items.iter().enumerate() {
-            if self.is_choice_visible(question, index) {
-                states.push(ChoiceState {
-                    value: choice.value.clone(),
-                    text: self.choice_text(question, choice),
-                    enabled: self.is_choice_enabled(question, index),
-                    kind: ChoiceKind::Listed,
-                });
-            }
-        }
-        states
-    }
-
+    /// Whether a choice (or a column of a matrix) is shown, by its place in the list.
     pub(super) fn is_choice_visible(&self, question: QuestionId, choice: usize) -> bool {
-        let hooks = self.entry(question).choice_hooks.get(choice).copied().unwrap_or_default();
-        self.decided(self.row_of(question), hooks.visible, true)
+        let entry = self.entry(question);
+        let own = entry.choice_hooks.get(choice).and_then(|it| it.visible);
+        self.decided(self.row_of(question), own, true)
+            && self.decided_of_item(question, entry.choices_visible, choice)
     }
 
-    fn is_choice_enabled(&self, question: QuestionId, choice: usize) -> bool {
-        let hooks = self.entry(question).choice_hooks.get(choice).copied().unwrap_or_default();
-        self.decided(self.row_of(question), hooks.enabled, true)
+    pub(super) fn is_choice_enabled(&self, question: QuestionId, choice: usize) -> bool {
+        let entry = self.entry(question);
+        let own = entry.choice_hooks.get(choice).and_then(|it| it.enabled);
+        self.decided(self.row_of(question), own, true)
+            && self.decided_of_item(question, entry.choices_enabled, choice)
     }
 }

@@ -25,7 +25,7 @@ impl Session {
             if let Some(Value::Text(comment)) = comment {
                 self.questions[id.0].comment = comment.clone();
             }
-            self.store(id, answer);
+            self.put(id, answer);
         }
         self.evaluate_taken_over();
         let named = |it: &ContainerId| self.container(*it).name == page;

@@ -6,11 +6,12 @@
 
 use super::Session;
 use crate::compile::{
-    ContainerEntry, ContainerIndex, DeclaredChild, Dependent, ExpressionIndex, GroupIndex, Mention,
-    Owner, QuestionEntry, QuestionIndex, Reach,
+    ContainerEntry, ContainerIndex, DeclaredChild, Dependent, ExpressionIndex, GroupIndex, GroupKind, Mention,
+    Owner, QuestionEntry, QuestionIndex, Reach, SURVEY,
 };
 use crate::names::Relative;
 use crate::problem::Problem;
+use crate::questions::{self, RowsRule};
 use survey_definition::{Panel, Question};
 use survey_expression::Value;
 
@@ -58,8 +59,12 @@ pub(super) struct QuestionState {
     pub(super) problems: Vec<Problem>,
     /// Whether it is checked again at each change.
     pub(super) watched: bool,
+    /// Whether the respondent has given an answer: what follows from other answers no longer does.
+    pub(super) given: bool,
     /// Its rows, in order, where it holds questions.
     pub(super) rows: Vec<RowId>,
+    /// How many of its rows are part of the answer: those added last are not before something is in them.
+    pub(super) stored_rows: usize,
 }
 
 /// The state of one page or panel.
@@ -132,6 +137,21 @@ impl Session {
     pub(super) fn row_expressions(&self, row: RowId) -> impl Iterator<Item = ExpressionId> + use<> {
         let expressions = self.survey.group(self.rows[row.0].group).expressions.clone();
         expressions.map(move |index| ExpressionId { index: ExpressionIndex(index), row })
+    }
+
+    /// The questions that stand once in the response, in order.
+    pub(crate) fn top_level_questions(&self) -> Vec<QuestionId> {
+        self.row_questions(ROOT).collect()
+    }
+
+    /// What a row is to its author.
+    pub(crate) fn kind_of(&self, row: RowId) -> GroupKind {
+        self.survey.group(self.rows[row.0].group).kind
+    }
+
+    /// Whether a value of this name, which is no question's answer, is part of a response.
+    pub(crate) fn is_kept_value(&self, name: &str) -> bool {
+        self.survey.names().values().iter().any(|it| it.in_response && it.name == name)
     }
 
     /// The rows of a question that holds questions, in order.
@@ -266,7 +286,8 @@ impl Session {
     pub(super) fn rows_reached(&self, from: RowId, dependent: &Dependent) -> Vec<RowId> {
         let group = match dependent.what {
             Mention::Expression(index) => self.survey.expression(index).group,
-            Mention::Text(_, group) => group,
+            Mention::Text(_, group) | Mention::Choices(_, group) => group,
+            Mention::Trigger(_) => SURVEY,
         };
         match dependent.reach {
             Reach::Own => vec![from],
@@ -288,18 +309,19 @@ impl Session {
         rows.copied().collect()
     }
 
-    /// Which question or container a text or an expression of a row belongs to.
-    pub(super) fn owner_in(&self, row: RowId, owner: Owner) -> Child {
+    /// Which question or container a text or an expression of a row belongs to; none where it is the survey's own.
+    pub(super) fn owner_in(&self, row: RowId, owner: Owner) -> Option<Child> {
         match owner {
-            Owner::Question(index) => Child::Question(self.question_in(row, index)),
-            Owner::Container(index) => Child::Container(self.container_in(row, index)),
+            Owner::Question(index) => Some(Child::Question(self.question_in(row, index))),
+            Owner::Container(index) => Some(Child::Container(self.container_in(row, index))),
+            Owner::Survey => None,
         }
     }
 }
 
 /// Rows come and go.
 impl Session {
-    /// Lays out a row without any answer, and rows within it as the definition has them from the start.
+    /// Lays out a row without any answer, and the rows within it that the definition has from the start.
     pub(super) fn lay_out(&mut self, group: GroupIndex, owner: Option<QuestionId>) -> RowId {
         let survey = std::sync::Arc::clone(&self.survey);
         let declared = survey.group(group);
@@ -318,7 +340,9 @@ impl Session {
             comment: String::new(),
             problems: Vec::new(),
             watched: false,
+            given: false,
             rows: Vec::new(),
+            stored_rows: 0,
         }));
         self.containers.extend(declared.containers.clone().map(|index| ContainerState {
             index: ContainerIndex(index),
@@ -326,6 +350,14 @@ impl Session {
             problems: Vec::new(),
         }));
         self.results.resize(self.results.len() + declared.expressions.len(), Value::Null);
+        for question in self.row_questions(row) {
+            let count = match questions::rows(&self.question(question).kind) {
+                RowsRule::One => 1,
+                RowsRule::Named(rows) => rows.len(),
+                RowsRule::Counted(rule) => rule.count.min(rule.max),
+            };
+            self.set_row_count(question, count);
+        }
         row
     }
 }

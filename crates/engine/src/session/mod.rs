@@ -8,18 +8,25 @@
 //! nor sends. The same inputs and steps give the same response.
 
 mod answering;
+mod choices;
 mod conditions;
 mod drafts;
+mod flow;
 mod instances;
+mod keeping;
 mod navigation;
+mod numbering;
+mod paths;
 mod problems;
 mod rows;
+mod scope;
 mod settle;
 mod shown;
 mod texts;
 
 pub use instances::{Child, ContainerId, QuestionId};
-pub use shown::{ChoiceKind, ChoiceState, RowState};
+pub use choices::{ChoiceKind, ChoiceState};
+pub use shown::RowState;
 
 pub(crate) use drafts::COMMENT_SUFFIX;
 pub(crate) use instances::{ROOT, RowId};
@@ -48,6 +55,10 @@ pub struct Words {
     pub other: String,
     /// For the choice that excludes all others.
     pub none: String,
+    /// For the choice of who does not want to tell.
+    pub refuse: String,
+    /// For the choice of who does not know.
+    pub dont_know: String,
     /// For the choice of all.
     pub select_all: String,
     /// For yes.
@@ -125,6 +136,10 @@ pub struct Session {
     phase: Phase,
     /// Came to this page from the review.
     returning: bool,
+    /// Pages that a trigger led to, and from where.
+    skipped_from: Vec<(ContainerId, ContainerId)>,
+    /// Nothing has been answered yet.
+    untouched: bool,
     /// Answers are being taken over as they stood: nothing gets a default.
     taking_over: bool,
 }
@@ -135,7 +150,9 @@ impl Session {
         let mut session = Session::empty(survey, platform, inputs);
         for question in session.questions() {
             let value = session.default_answer(question);
-            session.store(question, value);
+            if !value.is_empty() {
+                session.put(question, value);
+            }
         }
         session.evaluate_all();
         session.page = session.pages.first().copied().unwrap_or(ContainerId(0));
@@ -153,12 +170,14 @@ impl Session {
             questions: Vec::new(),
             containers: Vec::new(),
             results: Vec::new(),
-            values: vec![Value::Null; survey.names().values()],
+            values: vec![Value::Null; survey.names().values().len()],
             pages: Vec::new(),
             numbers: Vec::new(),
             page: ContainerId(0),
             phase: Phase::Page,
             returning: false,
+            skipped_from: Vec::new(),
+            untouched: true,
             taking_over: false,
             survey,
             platform,

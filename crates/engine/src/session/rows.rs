@@ -1,7 +1,7 @@
 //! Questions that hold questions: their answer is what their rows hold, and rows come and go.
 
 use super::instances::RowId;
-use super::settle::Cause;
+use super::settle::Wave;
 use super::{COMMENT_SUFFIX, Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::RowFact;
@@ -64,7 +64,7 @@ impl Session {
     /// Under what a row stands in the answer of its question; `None` where there is only one.
     pub(crate) fn row_key(&self, row: RowId) -> Option<String> {
         let position = self.position(row);
-        match self.survey.group(self.rows[row.0].group).kind {
+        match self.kind_of(row) {
             GroupKind::Survey | GroupKind::Items => None,
             GroupKind::Row | GroupKind::Panel => Some(position.to_string()),
             GroupKind::NamedRow => {
@@ -192,8 +192,9 @@ impl Session {
     /// Whether the respondent may add a row or a panel now.
     pub fn can_add_row(&self, question: QuestionId) -> bool {
         match questions::rows(&self.question(question).kind) {
-            RowsRule::Counted { max, allow_add, .. } => {
-                allow_add && self.rows_of(question).len() < max && self.is_enabled(question)
+            RowsRule::Counted(rule) => {
+                let count = self.rows_of(question).len();
+                rule.allow_add && count < rule.max && self.is_enabled(question)
             }
             _ => false,
         }
@@ -202,8 +203,9 @@ impl Session {
     /// Whether the respondent may remove a row or a panel now.
     pub fn can_remove_row(&self, question: QuestionId) -> bool {
         match questions::rows(&self.question(question).kind) {
-            RowsRule::Counted { min, allow_remove, .. } => {
-                allow_remove && self.rows_of(question).len() > min && self.is_enabled(question)
+            RowsRule::Counted(rule) => {
+                let count = self.rows_of(question).len();
+                rule.allow_remove && count > rule.min && self.is_enabled(question)
             }
             _ => false,
         }
@@ -221,10 +223,7 @@ impl Session {
             return changes;
         }
         let count = self.rows_of(question).len();
-        let start = questions::new_row(&self.question(question).kind, || {
-            let last = self.rows_of(question).last();
-            last.map(|row| self.row_answer(*row)).unwrap_or_default()
-        });
+        let start = self.first_answers(question);
         self.set_row_count(question, count + 1);
         let Some(row) = self.rows_of(question).last().copied() else {
             return changes;
@@ -237,6 +236,17 @@ impl Session {
         changes
     }
 
+    /// What a new row of the question begins with.
+    fn first_answers(&self, question: QuestionId) -> Value {
+        let RowsRule::Counted(rule) = questions::rows(&self.question(question).kind) else {
+            return Value::Null;
+        };
+        match self.rows_of(question).last() {
+            Some(last) if rule.copy_last => self.row_answer(*last),
+            _ => rule.default_row.clone(),
+        }
+    }
+
     /// Gives a new row its first answers: those it is given, and the defaults of its questions.
     pub(super) fn begin_row(&mut self, row: RowId, start: &Value) {
         for question in self.row_questions(row) {
@@ -247,7 +257,7 @@ impl Session {
                 self.begin_row(inner, &self.row_answer(inner));
             }
         }
-        self.evaluate_row(row);
+        self.evaluate_row(row, &mut Wave::default());
     }
 
     /// Removes a row or a panel by its place, where that may be done.
@@ -269,11 +279,11 @@ impl Session {
     /// Rows have come or gone: their numbers and neighbours are others, and so is the whole answer.
     fn rows_changed(&mut self, question: QuestionId, changes: &mut Changes) {
         changes.question(question);
-        let mut causes = vec![Cause::Answer(question)];
+        let mut wave = Wave::of(question);
         for row in self.rows_of(question).to_vec() {
-            causes.extend(self.evaluate_row(row));
+            self.evaluate_row(row, &mut wave);
         }
-        self.settle(causes, changes);
+        self.settle_wave(&mut wave, changes);
         self.check_again(question, changes);
     }
 }

@@ -1,18 +1,23 @@
-//! How one change leads to others: expressions evaluated anew, answers calculated, cleared or dropped.
+//! How one change leads to others: expressions evaluated anew, answers calculated, set, cleared or dropped.
+//!
+//! In the dialect's order: first all conditions and calculations that a change touches, again and again until they
+//! rest; then what sets answers (`setValueIf` and the like, triggers), which are changes themselves.
 
 use super::instances::{Child, ExpressionId, ROOT, RowId};
 use super::{Changes, ContainerId, QuestionId, Session};
-use crate::compile::{Dependent, Effect, Mention};
-use crate::names::{NamedIndex, Reference};
-use crate::path::follow;
-use crate::questions::{self, expression, matrix};
+use crate::compile::{Dependent, Effect, ItemList, Mention};
+use crate::names::NamedIndex;
+use crate::questions::{self, RowsRule, expression};
 use std::sync::Arc;
-use survey_definition::{Choice, ClearInvisible, QuestionKind, QuestionNumbers};
-use survey_expression::{Platform, Scope, Value};
+use survey_definition::{ClearInvisible, QuestionKind};
+use survey_expression::Value;
 
 /// How often one change may lead to another before the engine stops: enough for any chain of conditions that an
 /// author writes, and an end for one that swings to and fro.
-const MOST_ROUNDS: usize = 100;
+pub(super) const MOST_ROUNDS: usize = 100;
+
+/// How often what sets answers may set off more of it.
+const MOST_ACTIONS: usize = 10;
 
 /// What has changed, and may change more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,234 +28,237 @@ pub(super) enum Cause {
     Value(NamedIndex),
 }
 
+/// What is to be done once all conditions rest, in the order in which it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Action {
+    /// A question's answer is set by what it depends on.
+    Set(QuestionId),
+    /// A question's answer becomes its default again, if its condition holds.
+    Reset(QuestionId),
+    /// A trigger's expression is asked.
+    Trigger(usize),
+}
+
+/// What a change has set off and what is still to come of it.
+#[derive(Default)]
+pub(super) struct Wave {
+    pub(super) causes: Vec<Cause>,
+    pub(super) actions: Vec<Action>,
+    /// Whether what is shown may be another.
+    shown_changed: bool,
+}
+
+impl Wave {
+    pub(super) fn of(question: QuestionId) -> Self {
+        Wave { causes: vec![Cause::Answer(question)], ..Wave::default() }
+    }
+
+    pub(super) fn act(&mut self, action: Action) {
+        if !self.actions.contains(&action) {
+            self.actions.push(action);
+        }
+    }
+
+    fn cause_if(&mut self, differs: bool, question: QuestionId) {
+        if differs {
+            self.causes.push(Cause::Answer(question));
+        }
+    }
+}
+
 /// How one change leads to others.
 impl Session {
-    pub(super) fn default_answer(&self, question: QuestionId) -> Value {
-        let definition = self.question(question);
-        let value = definition.default_value.clone();
-        questions::normalise(definition, value, self.platform())
-    }
-
-    /// Whether an answer is the question's default, less the choices of it that are not shown.
-    pub(crate) fn is_default(&self, question: QuestionId, answer: &Value) -> bool {
-        let default = self.default_answer(question);
-        let shown = self.without_hidden_choices(question, default.clone());
-        *answer == default || *answer == shown || (answer.is_empty() && shown.is_empty())
-    }
-
-    /// Keeps an answer; whether it differs from the one before.
-    pub(super) fn store(&mut self, question: QuestionId, answer: Value) -> bool {
-        let answer = if answer.is_empty() { Value::Null } else { answer };
-        let kept = &mut self.questions[question.0].answer;
-        let differs = *kept != answer;
-        if differs {
-            *kept = answer;
-        }
-        differs
-    }
-
-    /// Gives the raw answer and comment that a response holds, unchanged.
-    pub(crate) fn load(&mut self, question: QuestionId, answer: Value, comment: String) {
-        self.questions[question.0].answer = answer;
-        self.questions[question.0].comment = comment;
-    }
-
-    /// Evaluates every expression, and all that follows from it.
-    pub(crate) fn evaluate_all(&mut self) {
-        let mut rows = vec![ROOT];
-        for question in self.questions() {
-            rows.extend_from_slice(self.rows_of(question));
-        }
-        for row in &rows {
-            for expression in self.row_expressions(*row) {
-                let place = self.result_place(expression);
-                self.results[place] = self.evaluate(expression);
-            }
-        }
-        let mut causes = Vec::new();
-        for row in &rows {
-            for expression in self.row_expressions(*row) {
-                self.apply(expression, &mut causes, &mut Changes::default());
-            }
-        }
-        causes.extend(self.questions().into_iter().map(Cause::Answer));
-        self.settle(causes, &mut Changes::default());
-        self.note_shown(&mut Changes::default());
-    }
-
-    /// The same for answers that are taken over as they stood: none gets its default again.
-    pub(crate) fn evaluate_taken_over(&mut self) {
-        self.taking_over = true;
-        self.evaluate_all();
-        self.taking_over = false;
-    }
-
-    /// Lets time go on to this instant, in milliseconds since the epoch.
-    pub(super) fn pass_to(&mut self, now: f64) {
-        self.inputs.now = now;
-        let survey = Arc::clone(&self.survey);
-        let mut next = Vec::new();
-        let mut shown_changed = false;
-        for index in survey.timed() {
-            for row in self.rows_within(ROOT, survey.expression(*index).group) {
-                let id = ExpressionId { index: *index, row };
-                shown_changed |= self.evaluate_again(id, &mut next, &mut Changes::default());
-            }
-        }
-        self.settle(next, &mut Changes::default());
-        if shown_changed {
-            self.note_shown(&mut Changes::default());
-        }
-    }
-
-    fn evaluate(&self, id: ExpressionId) -> Value {
-        let compiled = self.survey.expression(id.index);
-        let scope = RowScope { session: self, row: id.row, references: &compiled.references };
-        compiled.expression.evaluate(&scope)
-    }
-
     /// Re-evaluates what depends on what has changed, and what depends on that in turn.
     pub(super) fn settle(&mut self, changed: Vec<Cause>, changes: &mut Changes) {
-        let survey = Arc::clone(&self.survey);
-        let mut shown_changed = false;
-        let mut waiting = changed;
-        for _ in 0..MOST_ROUNDS {
-            let mut next = Vec::new();
-            for cause in waiting {
-                let (row, dependents) = match cause {
-                    Cause::Answer(question) => {
-                        let state = &self.questions[question.0];
-                        if let Some(holder) = self.holder(question) {
-                            next.push(Cause::Answer(holder));
-                        }
-                        (state.row, survey.entry(state.index).dependents.as_slice())
-                    }
-                    Cause::Value(value) => (ROOT, survey.value_dependents(value)),
-                };
-                for dependent in dependents {
-                    shown_changed |= self.follow_up(row, dependent, &mut next, changes);
-                }
+        let mut wave = Wave { causes: changed, ..Wave::default() };
+        self.settle_wave(&mut wave, changes);
+    }
+
+    pub(super) fn settle_wave(&mut self, wave: &mut Wave, changes: &mut Changes) {
+        for _ in 0..MOST_ACTIONS {
+            self.rest(wave, changes);
+            let mut actions = std::mem::take(&mut wave.actions);
+            actions.sort_unstable();
+            for action in actions {
+                self.perform(action, wave, changes);
+                self.rest(wave, changes);
             }
-            if next.is_empty() {
+            if wave.actions.is_empty() {
                 break;
             }
-            for index in survey.volatile() {
-                let group = survey.expression(*index).group;
-                for row in self.rows_within(ROOT, group) {
-                    let id = ExpressionId { index: *index, row };
-                    shown_changed |= self.evaluate_again(id, &mut next, changes);
-                }
-            }
-            waiting = next;
         }
-        if shown_changed {
+        if wave.shown_changed {
             self.note_shown(changes);
         }
     }
 
-    /// Looks at whatever mentions an answer of this row; whether what is shown may have changed.
+    /// Goes through conditions and calculations until nothing changes any more.
+    fn rest(&mut self, wave: &mut Wave, changes: &mut Changes) {
+        let survey = Arc::clone(&self.survey);
+        for _ in 0..MOST_ROUNDS {
+            if wave.causes.is_empty() {
+                return;
+            }
+            for cause in std::mem::take(&mut wave.causes) {
+                let (row, dependents) = match cause {
+                    Cause::Answer(question) => {
+                        if let Some(holder) = self.holder(question) {
+                            wave.causes.push(Cause::Answer(holder));
+                        }
+                        let entry = survey.entry(self.index_of(question));
+                        (self.row_of(question), entry.dependents.as_slice())
+                    }
+                    Cause::Value(value) => (ROOT, survey.value_dependents(value)),
+                };
+                for dependent in dependents {
+                    self.follow_up(row, dependent, wave, changes);
+                }
+            }
+            for index in survey.volatile() {
+                for row in self.rows_within(ROOT, survey.expression(*index).group) {
+                    self.evaluate_again(ExpressionId { index: *index, row }, wave, changes);
+                }
+            }
+        }
+        wave.causes.clear();
+    }
+
+    /// Looks at whatever mentions an answer of this row.
     fn follow_up(
         &mut self,
         from: RowId,
         dependent: &Dependent,
-        next: &mut Vec<Cause>,
+        wave: &mut Wave,
         changes: &mut Changes,
-    ) -> bool {
-        let mut shown_changed = false;
+    ) {
+        if let Mention::Trigger(trigger) = dependent.what {
+            return wave.act(Action::Trigger(trigger));
+        }
         for row in self.rows_reached(from, dependent) {
             match dependent.what {
                 Mention::Text(owner, _) => match self.owner_in(row, owner) {
-                    Child::Question(question) => changes.question(question),
-                    Child::Container(container) => changes.container(container),
+                    Some(Child::Question(question)) => changes.question(question),
+                    Some(Child::Container(container)) => changes.container(container),
+                    None => {}
                 },
-                Mention::Expression(index) => {
-                    let id = ExpressionId { index, row };
-                    shown_changed |= self.evaluate_again(id, next, changes);
+                Mention::Choices(question, _) => {
+                    let question = self.question_in(row, question);
+                    self.choices_changed(question, wave, changes);
                 }
+                Mention::Expression(index) => {
+                    self.evaluate_again(ExpressionId { index, row }, wave, changes);
+                }
+                Mention::Trigger(_) => {}
             }
         }
-        shown_changed
     }
 
-    fn evaluate_again(
+    /// What a question's choices are made of has changed.
+    fn choices_changed(&mut self, question: QuestionId, wave: &mut Wave, changes: &mut Changes) {
+        let (entry, row) = (self.entry(question), self.row_of(question));
+        let conditions = [entry.choices_visible, entry.choices_enabled];
+        for index in conditions.into_iter().flatten() {
+            let id = ExpressionId { index, row };
+            let place = self.result_place(id);
+            self.results[place] = self.evaluate(id);
+        }
+        changes.question(question);
+        let differs = self.drop_hidden_choices(question);
+        wave.cause_if(differs || self.entry(question).is_source, question);
+    }
+
+    pub(super) fn evaluate_again(
         &mut self,
         id: ExpressionId,
-        next: &mut Vec<Cause>,
+        wave: &mut Wave,
         changes: &mut Changes,
-    ) -> bool {
+    ) {
+        let compiled = self.survey.expression(id.index);
+        let effect = compiled.effect;
+        // What sets answers runs whenever what it mentions changes, whatever it comes to.
+        match (effect, self.owner_in(id.row, compiled.owner)) {
+            (Effect::Set, Some(Child::Question(it))) => return wave.act(Action::Set(it)),
+            (Effect::Reset, Some(Child::Question(it))) => return wave.act(Action::Reset(it)),
+            (Effect::Trigger(trigger), _) => return wave.act(Action::Trigger(trigger)),
+            _ => {}
+        }
         let result = self.evaluate(id);
         let place = self.result_place(id);
-        if result == self.results[place] {
-            return false;
-        }
-        self.results[place] = result;
-        self.apply(id, next, changes);
-        self.survey.expression(id.index).effect == Effect::Visible
-    }
-
-    /// Notes which pages are visible and how questions are numbered, and leaves a page that is no longer shown.
-    fn note_shown(&mut self, changes: &mut Changes) {
-        let pages = self.visible_pages();
-        changes.pages |= pages != self.pages;
-        self.pages = pages;
-        let numbers = self.count_numbers();
-        for (question, number) in numbers.iter().enumerate() {
-            if self.numbers.get(question).copied().flatten() != *number {
-                changes.question(QuestionId(question));
-            }
-        }
-        self.numbers = numbers;
-        if !self.pages.contains(&self.page) {
-            self.page = self.nearest_page();
+        if result != self.results[place] {
+            self.results[place] = result;
+            self.apply(id, wave, changes);
         }
     }
 
-    /// By question of the survey itself, in one pass; empty where questions have no numbers.
-    fn count_numbers(&self) -> Vec<Option<usize>> {
-        let mode = self.survey.definition().question_numbers;
-        if mode == QuestionNumbers::Off {
-            return Vec::new();
-        }
-        let mut numbers = Vec::new();
-        let mut last = 0;
-        let mut page = None;
-        for question in self.row_questions(ROOT) {
-            let own_page = Some(self.page_of(question));
-            if mode == QuestionNumbers::OnPage && page != own_page {
-                page = own_page;
-                last = 0;
-            }
-            let numbered = self.is_numbered(question);
-            last += usize::from(numbered);
-            numbers.push(numbered.then_some(last));
-        }
-        numbers
+    pub(super) fn evaluate(&self, id: ExpressionId) -> Value {
+        let compiled = self.survey.expression(id.index);
+        let Some(list) = compiled.each else {
+            return self.evaluate_about(id, None);
+        };
+        let Some(Child::Question(question)) = self.owner_in(id.row, compiled.owner) else {
+            return Value::Null;
+        };
+        let holds = |item: &Value| {
+            let result = self.evaluate_about(id, Some(item));
+            Value::Bool(survey_expression::is_true(&result, self.platform()))
+        };
+        let items = match list {
+            ItemList::Choices => match self.entry(question).rows {
+                Some(group) => {
+                    let columns = self.survey.group_questions(group);
+                    columns.map(|it| self.survey.question(it).name.as_str().into()).collect()
+                }
+                None => self.candidates(question).iter().map(|it| it.value.clone()).collect(),
+            },
+            ItemList::Rows => self.row_values(question),
+        };
+        let items: Vec<Value> = items;
+        Value::List(items.iter().map(holds).collect())
     }
 
-    /// What a new result does; what it changes is added to `next`.
-    fn apply(&mut self, id: ExpressionId, next: &mut Vec<Cause>, changes: &mut Changes) {
+    /// The values of the rows that an author names.
+    fn row_values(&self, question: QuestionId) -> Vec<Value> {
+        let kind = &self.question(question).kind;
+        let rows = match (kind, questions::rows(kind)) {
+            (QuestionKind::Matrix(matrix), _) => &matrix.rows,
+            (_, RowsRule::Named(rows)) => rows,
+            _ => return (0..self.row_count(question)).map(|it| Value::Number(it as f64)).collect(),
+        };
+        rows.iter().map(|row| row.value.clone()).collect()
+    }
+
+    /// What a new result does.
+    fn apply(&mut self, id: ExpressionId, wave: &mut Wave, changes: &mut Changes) {
         let survey = Arc::clone(&self.survey);
         let compiled = survey.expression(id.index);
         let effect = compiled.effect;
-        if effect == Effect::Rule {
-            return;
-        }
-        let question = match self.owner_in(id.row, compiled.owner) {
-            Child::Question(question) => question,
-            Child::Container(container) => {
-                return self.container_changed(container, effect, next, changes);
+        wave.shown_changed |= matches!(effect, Effect::Visible);
+        let question = match (effect, self.owner_in(id.row, compiled.owner)) {
+            (Effect::Rule, _) => return,
+            (Effect::Calculated(value), _) => {
+                self.values[value.0] = self.result(id).clone();
+                return wave.causes.push(Cause::Value(value));
             }
+            (_, Some(Child::Question(question))) => question,
+            (_, Some(Child::Container(container))) => {
+                return self.container_changed(container, effect, wave, changes);
+            }
+            (_, None) => return,
         };
         changes.question(question);
         let differs = match effect {
             Effect::Answer => self.calculate(question, id),
-            Effect::Choices => self.drop_hidden_choices(question),
+            Effect::Choices => {
+                let hides = self.entry(question).rows.is_some();
+                wave.shown_changed |= hides;
+                self.drop_hidden_choices(question) || self.entry(question).is_source
+            }
             Effect::Visible => self.shown_or_hidden(question),
-            Effect::State | Effect::Rule => false,
+            Effect::Default => self.default_changed(question),
+            Effect::Count => self.count_changed(question, id),
+            _ => false,
         };
-        if differs {
-            next.push(Cause::Answer(question));
-        }
+        wave.cause_if(differs, question);
     }
 
     fn calculate(&mut self, question: QuestionId, id: ExpressionId) -> bool {
@@ -266,7 +274,7 @@ impl Session {
         &mut self,
         container: ContainerId,
         effect: Effect,
-        next: &mut Vec<Cause>,
+        wave: &mut Wave,
         changes: &mut Changes,
     ) {
         changes.container(container);
@@ -276,163 +284,74 @@ impl Session {
                     changes.question(question);
                     if effect == Effect::Visible
                         && self.clear_mode(question) == ClearInvisible::OnHiddenContainer
-                        && self.shown_or_hidden(question)
                     {
-                        next.push(Cause::Answer(question));
+                        let differs = self.shown_or_hidden(question);
+                        wave.cause_if(differs, question);
                     }
                 }
-                Child::Container(inner) => self.container_changed(inner, effect, next, changes),
+                Child::Container(inner) => self.container_changed(inner, effect, wave, changes),
             }
-        }
-    }
-
-    pub(crate) fn clear_mode(&self, question: QuestionId) -> ClearInvisible {
-        let own = self.question(question).clear_if_invisible;
-        own.unwrap_or(self.survey.definition().clear_invisible)
-    }
-
-    /// A question has just been shown or hidden: some modes clear its answer, and give its default again. Whether that
-    /// has changed it.
-    fn shown_or_hidden(&mut self, question: QuestionId) -> bool {
-        let hidden = match self.clear_mode(question) {
-            ClearInvisible::OnHidden => !self.is_shown_itself(question),
-            ClearInvisible::OnHiddenContainer => !self.is_visible(question),
-            ClearInvisible::OnComplete | ClearInvisible::Never => return false,
-        };
-        if hidden {
-            self.questions[question.0].comment.clear();
-            return self.store(question, Value::Null);
-        }
-        // Who takes an earlier answer over may have cleared the default in it.
-        if self.taking_over || !self.questions[question.0].answer.is_empty() {
-            return false;
-        }
-        let answer = self.default_answer(question);
-        self.store(question, answer)
-    }
-
-    /// Takes choices that are no longer shown out of the answer; whether there were any.
-    pub(super) fn drop_hidden_choices(&mut self, question: QuestionId) -> bool {
-        let answer = self.questions[question.0].answer.clone();
-        let answer = self.without_hidden_choices(question, answer);
-        self.store(question, answer)
-    }
-
-    fn without_hidden_choices(&self, question: QuestionId, answer: Value) -> Value {
-        let hidden: Vec<Value> = match &self.question(question).kind {
-            QuestionKind::Matrix(matrix) => {
-                let Value::Map(rows) = answer else {
-                    return answer;
-                };
-                let is_shown = |key: &str| {
-                    let mut rows = matrix.rows.iter().enumerate();
-                    rows.any(|(index, row)| {
-                        self.is_row_visible(question, index)
-                            && matrix::row_key(row, self.platform()) == key
-                    })
-                };
-                return Value::Map(rows.into_iter().filter(|(key, _)| is_shown(key)).collect());
-            }
-            QuestionKind::Rating(rating) => self.hidden_values(question, &rating.items),
-            kind => match kind.choices() {
-                Some(choices) => self.hidden_values(question, &choices.items),
-                None => return answer,
-            },
-        };
-        match answer {
-            Value::List(items) => {
-                Value::List(items.into_iter().filter(|it| !hidden.contains(it)).collect())
-            }
-            one if hidden.contains(&one) => Value::Null,
-            one => one,
-        }
-    }
-
-    fn hidden_values(&self, question: QuestionId, items: &[Choice]) -> Vec<Value> {
-        let hidden = (0..items.len()).filter(|index| !self.is_choice_visible(question, *index));
-        hidden.map(|index| items[index].value.clone()).collect()
-    }
-
-    /// What completion does: answers of hidden questions go, and with them what was shown because of them.
-    pub(super) fn drop_hidden(&mut self) {
-        for _ in 0..MOST_ROUNDS {
-            let mut dropped = Vec::new();
-            for question in self.questions() {
-                let calculated =
-                    matches!(self.question(question).kind, QuestionKind::Expression(_));
-                if !calculated && self.is_dropped_on_completion(question) {
-                    let differs = self.store(question, Value::Null);
-                    let comment = std::mem::take(&mut self.questions[question.0].comment);
-                    if differs || !comment.is_empty() {
-                        dropped.push(Cause::Answer(question));
-                    }
-                }
-            }
-            if dropped.is_empty() {
-                break;
-            }
-            self.settle(dropped, &mut Changes::default());
-        }
-        // The result of a hidden calculation goes last: it may still decide what else is shown.
-        for question in self.questions() {
-            if self.is_dropped_on_completion(question) {
-                self.questions[question.0].answer = Value::Null;
-            }
-        }
-    }
-
-    fn is_dropped_on_completion(&self, question: QuestionId) -> bool {
-        !self.is_visible(question) && self.clear_mode(question) != ClearInvisible::Never
-    }
-}
-
-/// What an expression sees: the session's answers, through the references of its own variables.
-struct RowScope<'a> {
-    session: &'a Session,
-    row: RowId,
-    references: &'a [Reference],
-}
-
-impl Scope for RowScope<'_> {
-    fn variable(&self, index: usize) -> Value {
-        match self.references.get(index) {
-            Some(reference) => self.session.referred(self.row, reference),
-            None => Value::Null,
-        }
-    }
-
-    fn platform(&self) -> &dyn Platform {
-        self.session.platform()
-    }
-
-    fn now(&self) -> f64 {
-        self.session.inputs.now
-    }
-
-    fn display_text(&self, question: &str) -> Value {
-        match self.session.question_named(question) {
-            Some(question) => self.session.display_text(question).into(),
-            None => Value::Null,
         }
     }
 }
 
+/// How a response begins, and how time goes on in it.
 impl Session {
-    /// The value of what a name refers to where it stands in this row.
-    pub(super) fn referred(&self, row: RowId, reference: &Reference) -> Value {
-        match reference {
-            Reference::Answer(relative, steps) => match self.named_from(row, *relative) {
-                Some(question) => follow(&self.answer(question), steps, self.platform()),
-                None => Value::Null,
-            },
-            Reference::Comment(relative) => match self.named_from(row, *relative) {
-                Some(question) => self.comment(question).into(),
-                None => Value::Null,
-            },
-            Reference::Named(value, steps) => follow(&self.values[value.0], steps, self.platform()),
-            Reference::Row(up, fact) => self.row_fact(self.row_around(row, *up), *fact),
-            Reference::Constant(value) => value.clone(),
-            Reference::Item | Reference::Unknown => Value::Null,
+    /// Evaluates every expression, and all that follows from it.
+    pub(crate) fn evaluate_all(&mut self) {
+        let mut wave = Wave::default();
+        self.evaluate_row(ROOT, &mut wave);
+        wave.causes.extend(self.questions().into_iter().map(Cause::Answer));
+        self.rest(&mut wave, &mut Changes::default());
+        self.note_shown(&mut Changes::default());
+    }
+
+    /// Evaluates every expression of a row and of the rows within it.
+    pub(super) fn evaluate_row(&mut self, row: RowId, wave: &mut Wave) {
+        let mut rows = vec![row];
+        let mut next = 0;
+        while next < rows.len() {
+            for question in self.row_questions(rows[next]) {
+                rows.extend_from_slice(self.rows_of(question));
+            }
+            next += 1;
         }
+        for row in &rows {
+            for expression in self.row_expressions(*row) {
+                let place = self.result_place(expression);
+                self.results[place] = self.evaluate(expression);
+            }
+        }
+        for row in &rows {
+            for expression in self.row_expressions(*row) {
+                self.apply(expression, wave, &mut Changes::default());
+            }
+        }
+    }
+
+    /// The same for answers that are taken over as they stood: none gets its default again.
+    pub(crate) fn evaluate_taken_over(&mut self) {
+        self.taking_over = true;
+        self.evaluate_all();
+        self.taking_over = false;
+    }
+
+    /// Lets time go on to this instant, in milliseconds since the epoch.
+    pub(super) fn pass_to(&mut self, now: f64) {
+        self.inputs.now = now;
+        let survey = Arc::clone(&self.survey);
+        let mut wave = Wave::default();
+        for index in survey.timed() {
+            for row in self.rows_within(ROOT, survey.expression(*index).group) {
+                let id = ExpressionId { index: *index, row };
+                if !matches!(
+                    survey.expression(*index).effect,
+                    Effect::Set | Effect::Reset | Effect::Trigger(_)
+                ) {
+                    self.evaluate_again(id, &mut wave, &mut Changes::default());
+                }
+            }
+        }
+        self.settle_wave(&mut wave, &mut Changes::default());
     }
 }

@@ -1,39 +1,13 @@
 //! What a view shows: visibility, texts, choices, problems. It changes nothing.
 
-use super::texts::{author_text, escape, special};
+use super::texts::{author_text, escape};
 use super::{ContainerId, QuestionId, ROOT, Session};
 use crate::piping;
 use crate::problem::{Place, Problem, ProblemKind};
 use crate::questions::{boolean, matrix};
 use std::borrow::Cow;
-use survey_definition::{LocalizedText, NONE, OTHER, QuestionKind};
+use survey_definition::{LocalizedText, QuestionKind};
 use survey_expression::{Value, text_of};
-
-/// A choice as it is offered now.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChoiceState {
-    /// What is stored.
-    pub value: Value,
-    /// What is shown.
-    pub text: String,
-    /// Whether it is open.
-    pub enabled: bool,
-    /// Where it comes from.
-    pub kind: ChoiceKind,
-}
-
-/// Where a choice comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChoiceKind {
-    /// The author listed it.
-    Listed,
-    /// Stands for all listed ones; never stored itself.
-    SelectAll,
-    /// Asks for a text of the respondent's own.
-    Other,
-    /// Excludes all others.
-    None,
-}
 
 /// A row of a matrix as it is shown now.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,36 +62,6 @@ impl Session {
     /// A question's comment, or the text for its choice "other".
     pub fn comment(&self, question: QuestionId) -> &str {
         &self.questions[question.0].comment
-    }
-
-    /// The choices shown for a question that offers some, the items of a rating, or the columns of a matrix.
-    pub fn choices(&self, question: QuestionId) -> Vec<ChoiceState> {
-        let definition = self.question(question);
-        match &definition.kind {
-            QuestionKind::Rating(rating) => self.listed(question, &rating.items),
-            QuestionKind::Matrix(matrix) => self.listed(question, &matrix.columns),
-            kind => {
-                let Some(choices) = kind.choices() else {
-                    return Vec::new();
-                };
-                let words = &self.inputs.words;
-                let mut states = Vec::new();
-                if choices.show_select_all {
-                    let text = self.text_or(question, &choices.select_all_text, &words.select_all);
-                    states.push(special(ChoiceKind::SelectAll, Value::Null, text));
-                }
-                states.extend(self.listed(question, &choices.items));
-                if choices.show_none {
-                    let text = self.text_or(question, &choices.none_text, &words.none);
-                    states.push(special(ChoiceKind::None, NONE.into(), text));
-                }
-                if choices.show_other {
-                    let text = self.text_or(question, &choices.other_text, &words.other);
-                    states.push(special(ChoiceKind::Other, OTHER.into(), text));
-                }
-                states
-            }
-        }
     }
 
     /// The rows shown of a matrix.

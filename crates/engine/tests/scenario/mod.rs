@@ -69,6 +69,8 @@ impl Scenario {
         let words = Words {
             other: "기타".into(),
             none: "없음".into(),
+            refuse: "답하고 싶지 않음".into(),
+            dont_know: "모름".into(),
             select_all: "모두 선택".into(),
             yes: "예".into(),
             no: "아니요".into(),
@@ -83,7 +85,7 @@ impl Scenario {
     }
 
     pub fn id(&self, question: &str) -> QuestionId {
-        self.session.question_named(question).unwrap_or_else(|| panic!("no question {question}"))
+        self.session.question_at(question).unwrap_or_else(|| panic!("no question {question}"))
     }
 
     pub fn answer(&mut self, question: &str, answer: Json) -> Changes {

@@ -1,0 +1,185 @@
+//! What sets answers by itself: triggers, `setValueIf` and its kin. Each runs once all conditions rest.
+
+use super::instances::{ExpressionId, ROOT};
+use super::settle::{Action, Cause, Wave};
+use super::{Changes, QuestionId, Session};
+use crate::compile::{CompiledAction, Destination, ExpressionIndex, Target};
+use std::sync::Arc;
+use survey_expression::Value;
+
+impl Session {
+    pub(super) fn perform(&mut self, action: Action, wave: &mut Wave, changes: &mut Changes) {
+        match action {
+            Action::Set(question) => {
+                let entry = self.entry(question);
+                let (condition, value) = (entry.set_if, entry.set);
+                let row = self.row_of(question);
+                if condition.is_some_and(|index| !self.holds_now(ExpressionId { index, row })) {
+                    return;
+                }
+                let value = match value {
+                    Some(index) => self.evaluate_about(ExpressionId { index, row }, None),
+                    None => Value::Null,
+                };
+                let value = self.from_expression(question, value);
+                self.give(question, value, wave, changes);
+            }
+            Action::Reset(question) => {
+                let Some(index) = self.entry(question).reset else {
+                    return;
+                };
+                let id = ExpressionId { index, row: self.row_of(question) };
+                if !self.answer(question).is_empty() && self.holds_now(id) {
+                    let default = self.default_of(question);
+                    self.give(question, default, wave, changes);
+                    self.questions[question.0].given = false;
+                }
+            }
+            Action::Trigger(trigger) => self.run_trigger(trigger, wave, changes),
+        }
+    }
+
+    fn holds_now(&self, id: ExpressionId) -> bool {
+        survey_expression::is_true(&self.evaluate_about(id, None), self.platform())
+    }
+
+    /// Gives a question an answer that nobody typed.
+    fn give(
+        &mut self,
+        question: QuestionId,
+        answer: Value,
+        wave: &mut Wave,
+        changes: &mut Changes,
+    ) {
+        self.questions[question.0].given = true;
+        if self.put(question, answer) {
+            changes.question(question);
+            wave.causes.push(Cause::Answer(question));
+        }
+    }
+
+    fn run_trigger(&mut self, number: usize, wave: &mut Wave, changes: &mut Changes) {
+        let survey = Arc::clone(&self.survey);
+        let trigger = &survey.triggers()[number];
+        let at_root = |index: ExpressionIndex| ExpressionId { index, row: ROOT };
+        // Holding is not enough here: the result must be true itself.
+        let holds = match trigger.expression {
+            Some(index) => self.evaluate_about(at_root(index), None) == Value::Bool(true),
+            None => true,
+        };
+        if !holds {
+            return;
+        }
+        match &trigger.action {
+            // Asked when a page is left.
+            CompiledAction::Complete => {}
+            CompiledAction::Set { to, value } => self.give_to(*to, value.clone(), wave, changes),
+            CompiledAction::Copy { from, to, display } => {
+                let value = match from {
+                    Some(Target::Question(index)) => {
+                        let question = self.question_in(ROOT, *index);
+                        match display {
+                            true => self.display_text(question).into(),
+                            false => self.answer(question).into_owned(),
+                        }
+                    }
+                    Some(Target::Value(value)) => self.values[value.0].clone(),
+                    None => Value::Null,
+                };
+                self.give_to(*to, value, wave, changes);
+            }
+            CompiledAction::Skip { to } => self.skip_to(*to, changes),
+            CompiledAction::Run { run, to } => {
+                let result = match run {
+                    Some(index) => self.evaluate_about(at_root(*index), None),
+                    None => Value::Null,
+                };
+                if let Some(to) = to {
+                    self.give_to(*to, result, wave, changes);
+                }
+            }
+        }
+    }
+
+    fn give_to(&mut self, target: Target, value: Value, wave: &mut Wave, changes: &mut Changes) {
+        match target {
+            Target::Question(index) => {
+                let question = self.question_in(ROOT, index);
+                let value = self.from_expression(question, value);
+                self.give(question, value, wave, changes);
+            }
+            Target::Value(index) => {
+                let value = match value {
+                    Value::Date(instant) => {
+                        survey_expression::local_date_text(instant, false, self.platform()).into()
+                    }
+                    other => other,
+                };
+                if self.values[index.0] != value {
+                    self.values[index.0] = value;
+                    wave.causes.push(Cause::Value(index));
+                }
+            }
+        }
+    }
+
+    /// Goes at once to where a trigger leads, if that is shown.
+    fn skip_to(&mut self, to: Option<Destination>, changes: &mut Changes) {
+        let page = match to {
+            Some(Destination::Question(index)) => {
+                let question = self.question_in(ROOT, index);
+                if !self.is_visible(question) {
+                    return;
+                }
+                self.page_of(question)
+            }
+            Some(Destination::Page(index)) => self.container_in(ROOT, index),
+            None => return,
+        };
+        if page != self.page && self.is_container_visible(page) {
+            self.skipped_from.push((page, self.page));
+            self.page = page;
+            changes.pages = true;
+        }
+    }
+
+    /// The triggers that run at the next change whatever it is: those that mention nothing, and, at the first change,
+    /// those that mention defaults.
+    pub(super) fn always_triggered(&mut self, wave: &mut Wave) {
+        let survey = Arc::clone(&self.survey);
+        for (number, trigger) in survey.triggers().iter().enumerate() {
+            let mentions_default = |index: ExpressionIndex| {
+                survey.expression(index).references.iter().any(|it| match it {
+                    crate::names::Reference::Answer(relative, _) => {
+                        let question = self.question_in(ROOT, relative.question);
+                        !self.answer(question).is_empty()
+                    }
+                    _ => false,
+                })
+            };
+            let first = self.untouched && trigger.expression.is_some_and(mentions_default);
+            if trigger.always || first {
+                wave.act(Action::Trigger(number));
+            }
+        }
+        self.untouched = false;
+    }
+
+    /// Whether a trigger ends the survey where this page is left.
+    pub(super) fn is_completed_by_trigger(&self, page: super::ContainerId) -> bool {
+        self.survey.triggers().iter().any(|trigger| {
+            let (CompiledAction::Complete, Some(index)) = (&trigger.action, trigger.expression)
+            else {
+                return false;
+            };
+            let mentioned = self.survey.expression(index).references.iter().any(|it| match it {
+                crate::names::Reference::Answer(relative, _) => {
+                    self.page_of(self.question_in(ROOT, relative.question)) == page
+                }
+                _ => false,
+            });
+            let result = self.evaluate_about(ExpressionId { index, row: ROOT }, None);
+            mentioned && result == Value::Bool(true)
+        })
+    }
+}

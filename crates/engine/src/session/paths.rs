@@ -1,0 +1,49 @@
+//! Names for each question of a response: `company`, `staff[0].name`, `costs.travel.sum`. For tools and scripts; the
+//! engine itself goes by ids.
+
+use super::instances::{ROOT, RowId};
+use super::{QuestionId, Session};
+use crate::compile::GroupKind;
+
+impl Session {
+    /// The question that a path leads to, by names: `[0]` is a row or panel by its place, `.row` one that the author
+    /// names.
+    pub fn question_at(&self, path: &str) -> Option<QuestionId> {
+        self.within(ROOT, path)
+    }
+
+    fn within(&self, row: RowId, path: &str) -> Option<QuestionId> {
+        if let Some(found) = self.row_questions(row).find(|it| self.question(*it).name == path) {
+            return Some(found);
+        }
+        self.row_questions(row).find_map(|holder| {
+            let rest = path.strip_prefix(self.question(holder).name.as_str())?;
+            self.rows_of(holder).iter().find_map(|row| {
+                self.within(*row, rest.strip_prefix(self.row_path(*row).as_str())?)
+            })
+        })
+    }
+
+    /// The path that leads to a question.
+    pub fn path_of(&self, question: QuestionId) -> String {
+        let name = &self.question(question).name;
+        match self.holder(question) {
+            Some(holder) => {
+                let row = self.row_path(self.row_of(question));
+                [self.path_of(holder), row, name.clone()].concat()
+            }
+            None => name.clone(),
+        }
+    }
+
+    /// What stands between the path of a question and the names in one of its rows.
+    fn row_path(&self, row: RowId) -> String {
+        let key = self.row_key(row).unwrap_or_default();
+        match self.kind_of(row) {
+            GroupKind::Survey => String::new(),
+            GroupKind::Items => ".".to_owned(),
+            GroupKind::NamedRow => [".", &key, "."].concat(),
+            GroupKind::Row | GroupKind::Panel => ["[", &key, "]."].concat(),
+        }
+    }
+}

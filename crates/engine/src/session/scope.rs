@@ -1,0 +1,68 @@
+//! What an expression sees: the session's answers, through the references of its own variables.
+
+use super::instances::{ExpressionId, RowId};
+use super::Session;
+use crate::names::Reference;
+use crate::path::follow;
+use survey_expression::{Platform, Scope, Value};
+
+/// What an expression sees: the session's answers, through the references of its own variables.
+struct RowScope<'a> {
+    session: &'a Session,
+    row: RowId,
+    references: &'a [Reference],
+    /// The choice, row or column that a condition is asked about.
+    item: Option<&'a Value>,
+}
+
+impl Scope for RowScope<'_> {
+    fn variable(&self, index: usize) -> Value {
+        match self.references.get(index) {
+            Some(Reference::Item) => self.item.cloned().unwrap_or_default(),
+            Some(reference) => self.session.referred(self.row, reference),
+            None => Value::Null,
+        }
+    }
+
+    fn platform(&self) -> &dyn Platform {
+        self.session.platform()
+    }
+
+    fn now(&self) -> f64 {
+        self.session.inputs.now
+    }
+
+    fn display_text(&self, question: &str) -> Value {
+        match self.session.question_named(question) {
+            Some(question) => self.session.display_text(question).into(),
+            None => Value::Null,
+        }
+    }
+}
+
+impl Session {
+    /// Evaluates an expression where it stands, about an item where it is asked about several.
+    pub(super) fn evaluate_about(&self, id: ExpressionId, item: Option<&Value>) -> Value {
+        let compiled = self.survey.expression(id.index);
+        let references = &compiled.references;
+        compiled.expression.evaluate(&RowScope { session: self, row: id.row, references, item })
+    }
+
+    /// The value of what a name refers to where it stands in this row.
+    pub(super) fn referred(&self, row: RowId, reference: &Reference) -> Value {
+        match reference {
+            Reference::Answer(relative, steps) => match self.named_from(row, *relative) {
+                Some(question) => follow(&self.answer(question), steps, self.platform()),
+                None => Value::Null,
+            },
+            Reference::Comment(relative) => match self.named_from(row, *relative) {
+                Some(question) => self.comment(question).into(),
+                None => Value::Null,
+            },
+            Reference::Named(value, steps) => follow(&self.values[value.0], steps, self.platform()),
+            Reference::Row(up, fact) => self.row_fact(self.row_around(row, *up), *fact),
+            Reference::Constant(value) => value.clone(),
+            Reference::Item | Reference::Unknown => Value::Null,
+        }
+    }
+}
