@@ -4,18 +4,42 @@
 //! and a list of [`Finding`]s with JSON pointers. Nothing is computed here from answers: that is the engine's.
 
 mod canonical;
+mod choice;
+mod condition;
+mod consent;
 mod dialect;
+mod extension;
 mod finding;
-mod model;
+mod localized;
+mod names;
+mod panel;
+mod question;
+mod questions;
 mod read;
 mod reader;
+mod regional_format;
 mod sha256;
-mod text;
+mod survey;
+mod trigger;
+mod validator;
 
 pub use canonical::{canonical_json, digest};
+pub use choice::{Choice, DONT_KNOW, NONE, OTHER, REFUSED};
+pub use condition::Conditions;
+pub use consent::Consent;
+pub use extension::{Input, InputSource, InputValueType, LengthUnit, SurveyExtension};
 pub use finding::{Finding, FindingKind, Pointer};
-pub use model::*;
-pub use text::LocalizedText;
+pub use localized::LocalizedText;
+pub use panel::{Element, Fold, Page, Panel, PanelNumbers};
+pub use question::{Question, QuestionKind};
+pub use questions::*;
+pub use regional_format::RegionalFormat;
+pub use survey::{
+    CheckErrors, ClearInvisible, ConditionalText, ProgressType, QuestionNumbers, QuestionsOnPage,
+    Survey, TitlePattern,
+};
+pub use trigger::{CalculatedValue, Trigger, TriggerAction};
+pub use validator::{Rule, Severity, Validator};
 
 use survey_expression::Value;
 
@@ -24,34 +48,6 @@ use survey_expression::Value;
 pub fn read(json: &Value) -> (Survey, Vec<Finding>) {
     let mut reader = reader::Reader::default();
     let survey = read::survey(json, &mut reader);
-    check_names(&survey, &mut reader);
+    names::check(&survey, &mut reader);
     (survey, reader.findings)
-}
-
-/// Two questions of one name would overwrite each other's answers.
-fn check_names(survey: &Survey, reader: &mut reader::Reader) {
-    let mut questions = Vec::new();
-    for page in &survey.pages {
-        collect(&page.elements, &mut questions);
-    }
-    if questions.is_empty() {
-        reader.report(FindingKind::NothingToAnswer);
-    }
-    for (index, question) in questions.iter().enumerate() {
-        if questions[..index].iter().any(|other| other.name == question.name) {
-            reader.findings.push(Finding {
-                pointer: question.pointer.join("name"),
-                kind: FindingKind::DuplicateName(question.name.clone()),
-            });
-        }
-    }
-}
-
-fn collect<'a>(elements: &'a [Element], questions: &mut Vec<&'a Question>) {
-    for element in elements {
-        match element {
-            Element::Panel(panel) => collect(&panel.elements, questions),
-            Element::Question(question) => questions.push(question),
-        }
-    }
 }

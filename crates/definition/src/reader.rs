@@ -2,8 +2,9 @@
 //!
 //! Reading never fails wholesale: what cannot be used is left as it was and reported.
 
+use crate::LocalizedText;
+use crate::dialect;
 use crate::finding::{Finding, FindingKind, Pointer};
-use crate::text::LocalizedText;
 use survey_expression::{Expression, Value};
 
 /// Where reading is, and what it has found.
@@ -33,11 +34,39 @@ impl Reader {
         };
         for (name, value) in members {
             self.pointer.push(name);
-            if !property(name, value, self) {
-                self.report(crate::dialect::unsupported(name));
+            if property(name, value, self) {
+                self.report_pending(name);
+            } else {
+                self.report_unsupported(name);
             }
             self.pointer.pop();
         }
+    }
+
+    /// Reports a property that has no effect.
+    pub(crate) fn report_unsupported(&mut self, name: &str) {
+        self.report(dialect::unsupported(name));
+    }
+
+    /// Reports a property that was read where nothing honours it yet.
+    pub(crate) fn report_pending(&mut self, name: &str) {
+        if dialect::PENDING.contains(&name) {
+            self.report_unsupported(name);
+        }
+    }
+
+    /// Reads a property that says the opposite of the field.
+    pub(crate) fn negated(&mut self, field: &mut bool, value: &Value) {
+        let mut positive = !*field;
+        positive.read(value, self);
+        *field = !positive;
+    }
+
+    /// Reads a text in which an empty one says something, too.
+    pub(crate) fn written(&mut self, field: &mut Option<String>, value: &Value) {
+        let mut text = String::new();
+        text.read(value, self);
+        *field = Some(text);
     }
 
     /// Reads each item of a list.
@@ -64,6 +93,9 @@ impl Read for bool {
     fn read(&mut self, value: &Value, reader: &mut Reader) {
         match value {
             Value::Bool(truth) => *self = *truth,
+            // Some editors write these two as text.
+            Value::Text(text) if text == "true" => *self = true,
+            Value::Text(text) if text == "false" => *self = false,
             _ => reader.wrong_type("true or false"),
         }
     }
@@ -77,6 +109,14 @@ impl Read for Option<f64> {
             Value::Null => *self = None,
             _ => reader.wrong_type("a number"),
         }
+    }
+}
+
+impl Read for f64 {
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        let mut number = Some(*self);
+        number.read(value, reader);
+        *self = number.unwrap_or(*self);
     }
 }
 

@@ -78,7 +78,7 @@ impl Compiler<'_> {
             QuestionKind::Expression(calculation) => {
                 self.add(calculation.expression.take(), site, Effect::Answer, "expression");
             }
-            QuestionKind::Comment(_) | QuestionKind::Boolean(_) | QuestionKind::Html(_) => {}
+            _ => {}
         }
         let rules = self.rules(&mut question, site);
         let entry = &mut self.survey.questions[index.0];
