@@ -112,7 +112,7 @@ fn frame(kind: &QuestionKind) -> Frame {
         }
         QuestionKind::Matrix(matrix) if matrix.rows.is_empty() => Frame::RadioGroup,
         QuestionKind::Matrix(_) | QuestionKind::Expression(_) => Frame::Titled,
-        QuestionKind::Html(_) => Frame::Bare,
+        _ => Frame::Bare,
     }
 }
 
@@ -128,6 +128,8 @@ fn class_of(kind: &QuestionKind) -> &'static str {
         QuestionKind::Matrix(_) => "matrix",
         QuestionKind::Html(_) => "html",
         QuestionKind::Expression(_) => "expression",
+        // Of a type that reading refuses so far.
+        _ => "",
     }
 }
 

@@ -567,9 +567,6 @@ impl Store {
                     let row = session.rows(question).first().map_or(0, |row| row.index);
                     self.row_id(question, row, "-0")
                 }
-                QuestionKind::Html(_) | QuestionKind::Expression(_) => {
-                    self.question_id(question, "")
-                }
                 QuestionKind::Radiogroup(_)
                 | QuestionKind::Checkbox(_)
                 | QuestionKind::Boolean(_)
@@ -582,6 +579,7 @@ impl Store {
                 QuestionKind::Text(_) | QuestionKind::Comment(_) | QuestionKind::Dropdown(_) => {
                     self.question_id(question, "-input")
                 }
+                _ => self.question_id(question, ""),
             },
             Place::Row(question, row) => self.row_id(question, row, "-0"),
             Place::Container(container) => session

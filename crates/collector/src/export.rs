@@ -189,7 +189,7 @@ fn columns_of(survey: &CompiledSurvey) -> Vec<Column> {
 fn parts(question: &Question) -> Vec<Part> {
     let mut parts = Vec::new();
     match &question.kind {
-        QuestionKind::Html(_) => {}
+        kind if !kind.has_answer() => {}
         QuestionKind::Checkbox(choices) => {
             parts.extend(choices.items.iter().map(|it| Part::Choice(it.value.clone())));
             if choices.show_none {

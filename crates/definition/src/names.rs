@@ -35,7 +35,9 @@ fn check_scope(questions: &[&Question], reader: &mut Reader) {
                 collect(&table.detail, &mut within);
             }
             QuestionKind::MultipleText(texts) => within.extend(&texts.items),
-            QuestionKind::PanelDynamic(panel) => collect(&panel.elements, &mut within),
+            QuestionKind::PanelDynamic(repeated) => {
+                collect(&repeated.template.elements, &mut within)
+            }
             _ => continue,
         }
         check_scope(&within, reader);

@@ -108,11 +108,11 @@ pub enum QuestionKind {
     /// `matrix`: one choice a row.
     Matrix(Matrix),
     /// `matrixdropdown` and `matrixdynamic`: a question a cell.
-    Table(Table),
+    Table(Box<Table>),
     /// `multipletext`: several short texts.
     MultipleText(MultipleText),
     /// `paneldynamic`: a panel as often as the respondent needs it.
-    PanelDynamic(PanelDynamic),
+    PanelDynamic(Box<PanelDynamic>),
     /// `file`
     File(FileUpload),
     /// `signaturepad`
@@ -184,10 +184,10 @@ fn kind(name: &str) -> Option<QuestionKind> {
         "rating" => QuestionKind::Rating(Rating::default()),
         "slider" => QuestionKind::Slider(Slider::default()),
         "matrix" => QuestionKind::Matrix(Matrix::default()),
-        "matrixdropdown" => QuestionKind::Table(Table::default()),
-        "matrixdynamic" => QuestionKind::Table(Table::dynamic()),
+        "matrixdropdown" => QuestionKind::Table(Box::default()),
+        "matrixdynamic" => QuestionKind::Table(Box::new(Table::dynamic())),
         "multipletext" => QuestionKind::MultipleText(MultipleText::default()),
-        "paneldynamic" => QuestionKind::PanelDynamic(PanelDynamic::default()),
+        "paneldynamic" => QuestionKind::PanelDynamic(Box::default()),
         "file" => QuestionKind::File(FileUpload::default()),
         "signaturepad" => QuestionKind::Signature(Signature::default()),
         "html" => QuestionKind::Html(LocalizedText::default()),

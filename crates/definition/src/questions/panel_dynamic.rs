@@ -1,21 +1,16 @@
 //! A `paneldynamic` question: a panel as often as the respondent needs it.
 
 use crate::LocalizedText;
-use crate::panel::{self, Element, PANEL_NUMBERS, PanelNumbers};
+use crate::panel::{self, PANEL_NUMBERS, Panel, PanelNumbers};
 use crate::reader::{Read, Reader, word};
 use survey_expression::{Expression, Value};
 
 /// A `paneldynamic` question.
 #[derive(Clone, Debug)]
 pub struct PanelDynamic {
-    /// `templateElements`: what each of its panels asks.
-    pub elements: Vec<Element>,
-    /// `templateTitle`
-    pub panel_title: LocalizedText,
-    /// `templateDescription`
-    pub panel_description: LocalizedText,
-    /// `templateVisibleIf`: which panels are shown.
-    pub panel_visible_if: Option<Expression>,
+    /// What each of its panels is: `templateElements`, `templateTitle`, `templateDescription`,
+    /// `templateVisibleIf`, `showQuestionNumbers`, `questionStartIndex`.
+    pub template: Panel,
     /// `templateTabTitle`
     pub tab_title: LocalizedText,
     /// `tabTitlePlaceholder`: where a tab's title comes out empty.
@@ -34,7 +29,7 @@ pub struct PanelDynamic {
     pub allow_remove: bool,
     /// `newPanelPosition` is `next`: a new panel follows the current one, not the last.
     pub add_after_current: bool,
-    /// `defaultPanelValue`: the answers of a new panel.
+    /// `defaultPanelValue`: the answers of a new repeated.
     pub default_panel: Value,
     /// `copyDefaultValueFromLastEntry`: a new panel begins with the answers of the last.
     pub copy_last: bool,
@@ -46,10 +41,6 @@ pub struct PanelDynamic {
     pub panels_fold: PanelsFold,
     /// `displayMode`
     pub display: PanelDisplay,
-    /// `showQuestionNumbers`
-    pub question_numbers: PanelNumbers,
-    /// `questionStartIndex`: the first number and what stands around it, for instance `A)`.
-    pub question_start: Option<String>,
     /// `confirmDelete`
     pub confirm_delete: bool,
     /// `confirmDeleteText`
@@ -69,10 +60,7 @@ pub struct PanelDynamic {
 impl Default for PanelDynamic {
     fn default() -> Self {
         PanelDynamic {
-            elements: Vec::new(),
-            panel_title: LocalizedText::default(),
-            panel_description: LocalizedText::default(),
-            panel_visible_if: None,
+            template: Panel { question_numbers: PanelNumbers::Off, ..Panel::default() },
             tab_title: LocalizedText::default(),
             tab_title_placeholder: LocalizedText::default(),
             count: 0,
@@ -88,8 +76,6 @@ impl Default for PanelDynamic {
             key_duplication_error: LocalizedText::default(),
             panels_fold: PanelsFold::default(),
             display: PanelDisplay::default(),
-            question_numbers: PanelNumbers::Off,
-            question_start: None,
             confirm_delete: false,
             confirm_delete_text: LocalizedText::default(),
             add_text: LocalizedText::default(),
@@ -144,45 +130,49 @@ const DISPLAYS: &[(&str, PanelDisplay)] = &[
 ];
 
 pub(crate) fn property(
-    panel: &mut PanelDynamic,
+    repeated: &mut PanelDynamic,
     name: &str,
     value: &Value,
     reader: &mut Reader,
 ) -> bool {
+    let template = &mut repeated.template;
     match name {
-        "templateElements" | "questions" => panel.elements = panel::elements(value, reader),
-        "templateTitle" => panel.panel_title.read(value, reader),
-        "templateDescription" => panel.panel_description.read(value, reader),
-        "templateVisibleIf" => panel.panel_visible_if.read(value, reader),
-        "templateTabTitle" => panel.tab_title.read(value, reader),
-        "tabTitlePlaceholder" => panel.tab_title_placeholder.read(value, reader),
-        "panelCount" => panel.count.read(value, reader),
-        "panelCountExpression" => panel.count_expression.read(value, reader),
-        "minPanelCount" => panel.min.read(value, reader),
-        "maxPanelCount" => panel.max.read(value, reader),
-        "allowAddPanel" => panel.allow_add.read(value, reader),
-        "allowRemovePanel" => panel.allow_remove.read(value, reader),
+        "templateElements" | "questions" => {
+            template.pointer.clone_from(&reader.pointer);
+            template.elements = panel::elements(value, reader);
+        }
+        "templateTitle" => template.title.read(value, reader),
+        "templateDescription" => template.description.read(value, reader),
+        "templateVisibleIf" => template.conditions.visible_if.read(value, reader),
+        "templateTabTitle" => repeated.tab_title.read(value, reader),
+        "tabTitlePlaceholder" => repeated.tab_title_placeholder.read(value, reader),
+        "panelCount" => repeated.count.read(value, reader),
+        "panelCountExpression" => repeated.count_expression.read(value, reader),
+        "minPanelCount" => repeated.min.read(value, reader),
+        "maxPanelCount" => repeated.max.read(value, reader),
+        "allowAddPanel" => repeated.allow_add.read(value, reader),
+        "allowRemovePanel" => repeated.allow_remove.read(value, reader),
         "newPanelPosition" => {
             let words = &[("last", false), ("next", true)];
-            word(&mut panel.add_after_current, words, value, reader);
+            word(&mut repeated.add_after_current, words, value, reader);
         }
-        "defaultPanelValue" => panel.default_panel.read(value, reader),
+        "defaultPanelValue" => repeated.default_panel.read(value, reader),
         "copyDefaultValueFromLastEntry" | "defaultValueFromLastPanel" => {
-            panel.copy_last.read(value, reader);
+            repeated.copy_last.read(value, reader);
         }
-        "keyName" => panel.key_name.read(value, reader),
-        "keyDuplicationError" => panel.key_duplication_error.read(value, reader),
-        "panelsState" => word(&mut panel.panels_fold, PANELS_FOLDS, value, reader),
-        "displayMode" | "renderMode" => word(&mut panel.display, DISPLAYS, value, reader),
-        "showQuestionNumbers" => word(&mut panel.question_numbers, PANEL_NUMBERS, value, reader),
-        "questionStartIndex" => panel.question_start.read(value, reader),
-        "confirmDelete" => panel.confirm_delete.read(value, reader),
-        "confirmDeleteText" => panel.confirm_delete_text.read(value, reader),
-        "addPanelText" | "panelAddText" => panel.add_text.read(value, reader),
-        "removePanelText" | "panelRemoveText" => panel.remove_text.read(value, reader),
-        "prevPanelText" | "panelPrevText" => panel.previous_text.read(value, reader),
-        "nextPanelText" | "panelNextText" => panel.next_text.read(value, reader),
-        "noEntriesText" => panel.no_entries_text.read(value, reader),
+        "keyName" => repeated.key_name.read(value, reader),
+        "keyDuplicationError" => repeated.key_duplication_error.read(value, reader),
+        "panelsState" => word(&mut repeated.panels_fold, PANELS_FOLDS, value, reader),
+        "displayMode" | "renderMode" => word(&mut repeated.display, DISPLAYS, value, reader),
+        "showQuestionNumbers" => word(&mut template.question_numbers, PANEL_NUMBERS, value, reader),
+        "questionStartIndex" => template.question_start.read(value, reader),
+        "confirmDelete" => repeated.confirm_delete.read(value, reader),
+        "confirmDeleteText" => repeated.confirm_delete_text.read(value, reader),
+        "addPanelText" | "panelAddText" => repeated.add_text.read(value, reader),
+        "removePanelText" | "panelRemoveText" => repeated.remove_text.read(value, reader),
+        "prevPanelText" | "panelPrevText" => repeated.previous_text.read(value, reader),
+        "nextPanelText" | "panelNextText" => repeated.next_text.read(value, reader),
+        "noEntriesText" => repeated.no_entries_text.read(value, reader),
         _ => return false,
     }
     true
