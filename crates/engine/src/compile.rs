@@ -504,7 +504,8 @@ impl Compiler<'_> {
         for variable in expression.variables() {
             let reference = self.survey.names.resolve(&variable.name, self.platform);
             let is_item = effect == Effect::Choices && variable.name == "item";
-            if matches!(reference, Reference::Unknown) && !is_item {
+            let is_known = is_item || variable.may_be_field;
+            if matches!(reference, Reference::Unknown) && !is_known {
                 self.findings.push(Finding {
                     pointer: pointer.join(property),
                     kind: FindingKind::UnknownVariable(variable.name.clone()),

@@ -305,7 +305,7 @@ impl Scope for SessionScope<'_> {
         self.session.inputs.now
     }
 
-    fn display_text(&self, question: &str) -> Value {
+    fn display_text(&self, question: &str, _: Option<&Value>) -> Value {
         match self.session.survey.question_named(question) {
             Some(question) => self.session.display_text(question).into(),
             None => Value::Null,
