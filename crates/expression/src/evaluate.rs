@@ -47,9 +47,9 @@ impl Evaluation<'_> {
             Node::Call(call) => self.call(&call.arguments, |values| {
                 (call.function)(&Arguments { values, scope: self.scope })
             }),
-            Node::Custom(name, arguments) => self.call(arguments, |values| {
-                self.scope.custom(name, values).unwrap_or_default()
-            }),
+            Node::Custom(name, arguments) => {
+                self.call(arguments, |values| self.scope.custom(name, values).unwrap_or_default())
+            }
             Node::OverRows(call) => self.over_rows(call),
             Node::Unary(operator, operand) => operators::unary(*operator, &self.value(operand)),
             Node::Binary(operator, left, right) => self.binary(*operator, left, right),
@@ -148,7 +148,7 @@ impl Evaluation<'_> {
         if self.is_exhausted() {
             return Value::Null;
         }
-        let returned = call.returned.as_deref();
+        let returned = call.returned.as_deref().filter(|it| field.as_text() != Some(*it));
         (call.function)(&Rows { kept, returned, platform: self.scope.platform() })
     }
 

@@ -242,6 +242,19 @@ fn row(random: &mut Random, scalar: &impl Fn(&mut Random) -> Json) -> Json {
     Json::Object(row)
 }
 
+/// What is not written in a filter, and what stands for it: the values outside of the row, which the reference finds
+/// within a survey alone, and what it reads otherwise where it has written the filter anew: escapes, and 'true'.
+const INSTEAD_IN_FILTERS: &[(&str, &str)] = &[
+    ("{date}", "today()"),
+    ("{number}", "{n}"),
+    ("{rows}", "[{n}, {s}]"),
+    ("{Rows}", "{k}"),
+    ("{#rows}", "{#k}"),
+    ("{table}", "{s}"),
+    ("it\\'s", "its"),
+    ("'true'", "true"),
+];
+
 struct Writer<'a> {
     random: &'a mut Random,
     names: Vec<String>,
@@ -324,10 +337,13 @@ impl Writer<'_> {
     fn filter(&mut self, depth: usize) -> String {
         let fields = FIELDS.iter().map(|it| (*it).to_owned()).collect();
         let names = std::mem::replace(&mut self.names, fields);
-        let filter = self.operation(depth);
+        let mut filter = self.operation(depth);
+        for (outside, inside) in INSTEAD_IN_FILTERS {
+            filter = filter.replace(outside, inside);
+        }
         self.names = names;
-        if filter.contains('\\') || self.random.percent(60) {
-            return filter;
+        if filter.contains("\\'") || self.random.percent(60) {
+            return filter.replace("\\'", "");
         }
         format!("'{}'", filter.replace('\'', "\\'").replace('"', "\\\""))
     }
@@ -366,8 +382,11 @@ impl Writer<'_> {
     fn damaged(&mut self, text: &str) -> String {
         let mut letters: Vec<char> = text.chars().collect();
         // Not in a date: one that is none is read by each JavaScript engine in its own way.
+        let in_date = |letter: char| letter.is_ascii_digit() || letter == '-';
         let places: Vec<usize> = (0..letters.len())
-            .filter(|place| !letters[*place].is_ascii_digit() && letters[*place] != '-')
+            .filter(|place| {
+                !in_date(letters[*place]) && (*place == 0 || !in_date(letters[*place - 1]))
+            })
             .collect();
         if places.is_empty() {
             return text.to_owned();

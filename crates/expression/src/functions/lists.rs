@@ -9,7 +9,7 @@ use crate::{Platform, Value};
 pub(crate) struct Rows<'a> {
     /// Each with the value of the field that is asked for, none of which is empty.
     pub(crate) kept: Vec<(&'a Value, &'a Value)>,
-    /// The field of the best row that is returned in place of the one compared.
+    /// Another field, of which the best row's value is returned.
     pub(crate) returned: Option<&'a str>,
     pub(crate) platform: &'a dyn Platform,
 }
@@ -29,7 +29,8 @@ impl Rows<'_> {
     }
 
     fn best(&self, better: impl Fn(&Value, &Value) -> bool) -> Value {
-        let best = self.countable().reduce(|best, it| if better(&it.0, &best.0) { it } else { best });
+        let best =
+            self.countable().reduce(|best, it| if better(&it.0, &best.0) { it } else { best });
         match (best, self.returned) {
             (Some((_, row)), Some(field)) => row.member(field).cloned().unwrap_or_default(),
             (Some((value, _)), None) => value,

@@ -4,7 +4,12 @@ use crate::convert::{is_truthy, joined, number_in, number_of, text_of};
 use crate::tree::Binary;
 use crate::{Platform, Value};
 
-pub(super) fn arithmetic(operator: Binary, left: &Value, right: &Value, platform: &dyn Platform) -> Value {
+pub(super) fn arithmetic(
+    operator: Binary,
+    left: &Value,
+    right: &Value,
+    platform: &dyn Platform,
+) -> Value {
     if operator == Binary::Add {
         return add(left, right, platform);
     }

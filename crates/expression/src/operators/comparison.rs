@@ -50,7 +50,12 @@ pub fn less(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
 
 /// Whether the sides stand in this order. `>` is no `<` of the sides changed: dates are read by the side on which
 /// they stand.
-pub(super) fn ordered(left: &Value, right: &Value, order: Ordering, platform: &dyn Platform) -> bool {
+pub(super) fn ordered(
+    left: &Value,
+    right: &Value,
+    order: Ordering,
+    platform: &dyn Platform,
+) -> bool {
     if *left == Value::Null || *right == Value::Null {
         return false;
     }
