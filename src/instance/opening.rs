@@ -220,10 +220,11 @@ fn read_definition(address: &str, text: &str) -> Result<Definition, Obstacle> {
         }
     };
     let (survey, read) = survey_definition::read(&json);
+    let undrawn = survey_definition::undrawn(&survey);
     let extension = survey.extension.clone();
     let (survey, compiled) = survey_engine::compile(survey, &BrowserPlatform);
     let mut obstacle = Obstacle::new("definition-invalid", &[address, " cannot be used as it is"]);
-    for findings in [&read, &compiled] {
+    for findings in [&read, &undrawn, &compiled] {
         for finding in findings {
             let told = told(finding);
             if finding.kind.is_error() {

@@ -612,6 +612,8 @@ pub fn words(messages: &Messages) -> Words {
     Words {
         other: messages.text("other", &[]),
         none: messages.text("none", &[]),
+        refuse: messages.text("refuse", &[]),
+        dont_know: messages.text("dontKnow", &[]),
         select_all: messages.text("selectAll", &[]),
         yes: messages.text("yes", &[]),
         no: messages.text("no", &[]),

@@ -44,8 +44,10 @@ pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
         ProblemKind::TooFewChoices(_) => "problem.tooFewChoices",
         ProblemKind::TooManyChoices(_) => "problem.tooManyChoices",
         ProblemKind::PatternMismatch => "problem.patternMismatch",
+        ProblemKind::NotUnique => "problem.notUnique",
         ProblemKind::RuleBroken => "problem.ruleBroken",
-        ProblemKind::Forged(_) => "problem.refused",
+        // Of a question that is not drawn yet.
+        ProblemKind::FileTooLarge(_) | ProblemKind::Forged(_) => "problem.refused",
     };
     let (mut count, mut over) = (0, 0);
     let detail = match (&problem.kind, problem.place) {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::{Value as Json, json};
 use survey_engine::evaluate;
-use survey_expression::{Expression, SyntaxProblemKind, Value, instant_text, is_true};
+use survey_expression::{Expression, Value, instant_text, is_true};
 use survey_native::NativePlatform;
 
 /// How deep a case's values may go.
@@ -59,11 +59,12 @@ fn expression(text: &str, case: &Value) -> Result<Json, String> {
     let (expression, problems) = Expression::parse(text);
     let variables: Vec<&str> =
         expression.variables().iter().map(|variable| variable.name.as_str()).collect();
-    if let Some(problem) = problems.first() {
-        let error = match &problem.kind {
-            SyntaxProblemKind::UnknownFunction(name) => format!("unknown function {name}"),
-            _ => "syntax".to_owned(),
-        };
+    let error = match (problems.first(), expression.custom_functions().first()) {
+        (Some(_), _) => Some("syntax".to_owned()),
+        (None, Some(call)) => Some(format!("unknown function {}", call.name)),
+        (None, None) => None,
+    };
+    if let Some(error) = error {
         return Ok(json!({
             "value": null, "type": "null", "condition": false, "error": error, "variables": variables,
         }));

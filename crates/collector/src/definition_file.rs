@@ -32,6 +32,7 @@ impl DefinitionFile {
     pub fn read(text: &[u8]) -> Result<DefinitionFile, serde_json::Error> {
         let json = survey_delivery::json::read(text, DEEPEST)?;
         let (survey, mut findings) = survey_definition::read(&json);
+        findings.extend(survey_definition::undrawn(&survey));
         let (survey, more) = survey_engine::compile(survey, &*PLATFORM);
         findings.extend(more);
         findings.extend(unknown_time_zone(&survey));

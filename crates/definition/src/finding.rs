@@ -55,6 +55,8 @@ pub enum FindingKind {
     UnsupportedProperty,
     /// A question type that is not supported or not known.
     UnknownType(String),
+    /// A question type that the widget cannot draw yet.
+    NotDrawn,
     /// A value of another JSON type than the property takes.
     WrongType {
         /// What the property takes.
@@ -99,6 +101,9 @@ impl FindingKind {
             FindingKind::UnsupportedProperty => "is not supported and has no effect".into(),
             FindingKind::UnknownType(name) => {
                 ["\"", name, "\" is not a supported type: use one of those in docs/dialect.md"].concat()
+            }
+            FindingKind::NotDrawn => {
+                "the widget does not draw this type yet: use one of those in docs/dialect.md".into()
             }
             FindingKind::WrongType { expected } => ["must be ", expected].concat(),
             FindingKind::UnknownValue(value) => {

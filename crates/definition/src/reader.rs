@@ -5,7 +5,7 @@
 use crate::LocalizedText;
 use crate::dialect;
 use crate::finding::{Finding, FindingKind, Pointer};
-use survey_expression::{Expression, Value};
+use survey_expression::{Expression, SyntaxProblem, Value};
 
 /// Where reading is, and what it has found.
 #[derive(Default)]
@@ -220,6 +220,9 @@ impl Read for Option<Expression> {
         let (expression, problems) = Expression::parse(text);
         for problem in problems {
             reader.report(FindingKind::Syntax(problem));
+        }
+        for call in expression.custom_functions() {
+            reader.report(FindingKind::Syntax(SyntaxProblem::unknown_function(call)));
         }
         *self = Some(expression);
     }

@@ -65,6 +65,9 @@ impl<'a> Check<'a> {
         if !self.answer.is_empty() || matches!(question.kind, QuestionKind::Matrix(_)) {
             questions::check(self);
         }
+        if self.session.is_duplicate(self.id) {
+            self.report(ProblemKind::NotUnique);
+        }
         self.comment();
         if self.problems.is_empty() {
             self.rules();

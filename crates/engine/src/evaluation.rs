@@ -72,8 +72,4 @@ impl Scope for Values<'_> {
     fn now(&self) -> f64 {
         self.now
     }
-
-    fn display_text(&self, _: &str) -> Value {
-        Value::Null
-    }
 }

@@ -61,6 +61,8 @@ pub(crate) enum Reference {
     Row(u8, RowFact),
     /// The choice, row or column that a condition is asked about.
     Item,
+    /// A present property of an element, by the names of both: `{$company.isVisible}`.
+    Property(String, String),
     /// A value that never changes.
     Constant(Value),
     /// Nothing in the survey.
@@ -205,6 +207,9 @@ impl CompiledSurvey {
         group: GroupIndex,
         platform: &dyn Platform,
     ) -> Reference {
+        if let Some((element, property)) = name.strip_prefix('$').and_then(|it| it.split_once('.')) {
+            return Reference::Property(element.to_owned(), property.to_owned());
+        }
         let name = platform.lower_case(name);
         let mut here = Some(group);
         let mut up = 0;

@@ -139,8 +139,8 @@ fn a_list_is_a_condition_by_what_is_printed() {
 fn negate_without_an_operand_is_a_word() {
     check("negate = 'negate'", true);
     check("negate {missing}", true);
-    let (_, problems) = Expression::parse("negate(1)");
-    assert_eq!(problems.len(), 1, "there is no such function");
+    let (expression, _) = Expression::parse("negate(1)");
+    assert_eq!(expression.custom_functions().len(), 1, "the dialect has no such function");
 }
 
 /// Each of these once overflowed.

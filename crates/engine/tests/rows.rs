@@ -116,7 +116,7 @@ fn named_rows_and_fields() {
 #[test]
 fn forged_rows_are_refused_at_their_place() {
     let it = Scenario::page(json!([
-        { "type": "matrixdropdown", "name": "m", "rows": ["r1"],
+        { "type": "matrixdropdown", "name": "m", "rows": ["r1", "r2"],
           "columns": [{ "name": "c", "cellType": "dropdown", "choices": [1, 2] }] },
         { "type": "matrixdynamic", "name": "d", "maxRowCount": 2, "keyName": "k",
           "columns": [{ "name": "k", "cellType": "text" }, { "name": "h", "cellType": "text", "visibleIf": "{row.k} = 'x'" }] },
@@ -128,7 +128,7 @@ fn forged_rows_are_refused_at_their_place() {
     refused(json!({ "m": { "r9": { "c": 1 } } }), "/answers/m/r9", "unknown-choice");
     refused(json!({ "m": { "r1": { "c": 9 } } }), "/answers/m/r1/c", "unknown-choice");
     refused(json!({ "m": { "r1": { "z": 1 } } }), "/answers/m/r1/z", "unknown-question");
-    refused(json!({ "m": { "r1": {} } }), "/answers/m/r1", "empty-value");
+    refused(json!({ "m": { "r1": {}, "r2": { "c": 1 } } }), "/answers/m/r1", "empty-value");
     refused(json!({ "m": [{ "c": 1 }] }), "/answers/m", "wrong-type");
     refused(json!({ "d": [{ "k": "a" }, { "k": "b" }, { "k": "c" }] }), "/answers/d", "too-much-data");
     refused(json!({ "d": [{ "k": "a", "h": "y" }] }), "/answers/d/0/h", "hidden");

@@ -2,7 +2,7 @@
 //!
 //! Pure: no clock, no randomness, no I/O. What it needs of the platform is the [`Platform`] port; what it needs
 //! of the survey is the [`Scope`] port. Parsing never fails wholesale: it gives an expression and a list of
-//! problems with positions.
+//! problems with positions. Evaluating ends, in a bounded number of steps.
 
 mod convert;
 mod dates;
@@ -10,37 +10,50 @@ mod evaluate;
 mod functions;
 mod operators;
 mod platform;
+mod row;
+mod scope;
 mod syntax;
+mod tree;
 mod value;
 
 pub use convert::{is_true, text_of};
 pub use dates::{instant_text, local_date_text};
 pub use operators::{equal, less};
 pub use platform::Platform;
+pub use scope::Scope;
 pub use value::Value;
-
-/// What an expression may see while it is evaluated.
-pub trait Scope {
-    /// The value of the variable with this index in [`Expression::variables`]; [`Value::Null`] if unknown.
-    fn variable(&self, index: usize) -> Value;
-
-    /// The platform.
-    fn platform(&self) -> &dyn Platform;
-
-    /// The instant that `today()` and `currentDate()` speak of, in milliseconds since the epoch.
-    fn now(&self) -> f64;
-
-    /// The display text of a question's answer, for `displayValue('question')`.
-    fn display_text(&self, question: &str) -> Value;
-}
 
 /// A name in braces, such as `{company}` or `{#rows[0].price}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variable {
     /// What stands between the braces, without a leading `#`; not trimmed.
     pub name: String,
-    /// Written with `#`: its value is taken as it is, without conversion of numeric text.
-    pub raw: bool,
+    /// How its value is taken.
+    pub reading: Reading,
+    /// Mentioned in filters of rows alone (`sumInArray({rows}, 'price', {colour} = 'red')`), where it is the row's
+    /// field if the row has such a field: that no question has this name is no slip.
+    pub may_be_field: bool,
+}
+
+/// How the value of a variable is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Numeric text as a number, "true" and "false" as truth.
+    Converted,
+    /// As it is: `{#name}`.
+    Raw,
+    /// As it is, and before it is made simpler for conditions: lists whose items are objects (with `valuePropertyName`,
+    /// or comments of choices) keep them. Where a function goes through the rows of a list.
+    Stored,
+}
+
+/// A call of a function that the dialect does not have, but the host may.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CustomFunction {
+    /// Its name; cases matter.
+    pub name: String,
+    /// Offset of the call's first byte.
+    pub offset: usize,
 }
 
 /// What is wrong with an expression's text, and where.
@@ -52,6 +65,14 @@ pub struct SyntaxProblem {
     pub kind: SyntaxProblemKind,
 }
 
+impl SyntaxProblem {
+    /// What a call is where the host lacks its function.
+    pub fn unknown_function(call: &CustomFunction) -> Self {
+        let kind = SyntaxProblemKind::UnknownFunction(call.name.clone());
+        SyntaxProblem { offset: call.offset, kind }
+    }
+}
+
 /// The kinds of [`SyntaxProblem`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum SyntaxProblemKind {
@@ -59,7 +80,8 @@ pub enum SyntaxProblemKind {
     Unexpected,
     /// A quote, bracket or brace that never closes.
     Unclosed,
-    /// A function that this engine does not know.
+    /// A function that the dialect does not have. Parsing never reports it, since the host may have it: whoever knows
+    /// the host's functions does, for what [`Expression::custom_functions`] lists and the host lacks.
     UnknownFunction(String),
     /// Nested deeper than the limit.
     TooDeep,
@@ -68,18 +90,19 @@ pub enum SyntaxProblemKind {
 }
 
 /// A parsed expression. One that could not be parsed evaluates to [`Value::Null`] and never holds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Expression {
     text: String,
-    tree: Option<syntax::Node>,
+    tree: Option<tree::Node>,
     variables: Vec<Variable>,
+    custom_functions: Vec<CustomFunction>,
 }
 
 impl Expression {
     /// Reads `text`. The problems are empty exactly if the expression can be evaluated.
     pub fn parse(text: &str) -> (Expression, Vec<SyntaxProblem>) {
-        let syntax::Parsed { tree, variables, problems } = syntax::parse(text);
-        (Expression { text: text.to_owned(), tree, variables }, problems)
+        let syntax::Parsed { tree, variables, custom_functions, problems } = syntax::parse(text);
+        (Expression { text: text.to_owned(), tree, variables, custom_functions }, problems)
     }
 
     /// The text this was parsed from.
@@ -87,12 +110,18 @@ impl Expression {
         &self.text
     }
 
-    /// The variables it mentions, each once, in order of appearance: what its value depends on.
+    /// The variables it mentions, each once a [`Reading`], in order of appearance: what its value depends on.
     pub fn variables(&self) -> &[Variable] {
         &self.variables
     }
 
-    /// Evaluates.
+    /// The calls of functions that the host must have, in order of appearance. Where it has none of this name, the
+    /// call gives null.
+    pub fn custom_functions(&self) -> &[CustomFunction] {
+        &self.custom_functions
+    }
+
+    /// Evaluates. What takes more steps than any honest expression on honest answers gives [`Value::Null`].
     pub fn evaluate(&self, scope: &dyn Scope) -> Value {
         match &self.tree {
             Some(tree) => evaluate::evaluate(tree, &self.variables, scope),
@@ -103,5 +132,12 @@ impl Expression {
     /// Whether the result is `true` in the dialect's sense for conditions: JavaScript's loose `result == true`.
     pub fn holds(&self, scope: &dyn Scope) -> bool {
         is_true(&self.evaluate(scope), scope.platform())
+    }
+}
+
+/// Expressions are their texts: what is read the same, is the same.
+impl PartialEq for Expression {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
     }
 }

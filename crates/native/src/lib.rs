@@ -5,9 +5,9 @@
 //! anything about surveys.
 
 mod number;
+mod pattern;
 
 use jiff::{Timestamp, tz::TimeZone};
-use regress::{Flags, Regex};
 use survey_expression::Platform;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,10 +22,6 @@ pub struct NativePlatform {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is not the name of a time zone: use an IANA name such as Asia/Seoul")]
 pub struct UnknownTimeZone(String);
-
-/// The most UTF-16 units that a pattern is tried on. A longer text does not match: no answer may be that long, and
-/// the time that a backtracking search takes grows with the text.
-const LONGEST_SEARCHED: usize = 100_000;
 
 /// The most code points that count as one character.
 const LONGEST_CLUSTER: usize = 16;
@@ -71,11 +67,7 @@ impl Platform for NativePlatform {
     }
 
     fn pattern_matches(&self, pattern: &str, ignore_case: bool, text: &str) -> Option<bool> {
-        let flags = Flags { icase: ignore_case, ..Flags::default() };
-        let regex = Regex::with_flags(pattern, flags).ok()?;
-        // Without the flag `u` JavaScript searches UTF-16 units.
-        let units: Vec<u16> = text.encode_utf16().collect();
-        Some(units.len() <= LONGEST_SEARCHED && regex.find_from_ucs2(&units, 0).next().is_some())
+        pattern::matches(pattern, ignore_case, text)
     }
 
     fn utc_offset_minutes(&self, instant: f64) -> f64 {

@@ -64,7 +64,7 @@ pub(crate) fn list(
             ChoiceKind::Listed => "choice",
             ChoiceKind::SelectAll => "choice choice-all",
             ChoiceKind::Other => "choice choice-other",
-            ChoiceKind::None => "choice choice-none",
+            ChoiceKind::Exclusive => "choice choice-none",
         };
         list = list.child(row(
             drawing,

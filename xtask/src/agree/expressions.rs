@@ -73,7 +73,16 @@ pub(super) const FUNCTIONS: &[(&str, usize, usize)] = &[
     ("diffDays", 2, 2),
     ("dateAdd", 2, 3),
     ("substring", 2, 3),
+    ("sumInArray", 1, 4),
+    ("countInArray", 1, 4),
+    ("avgInArray", 1, 4),
+    ("minInArray", 1, 4),
+    ("maxInArray", 1, 4),
 ];
+
+/// Fields of the rows that functions of rows go through. No value outside of them has such a name: without a survey,
+/// the reference finds none there.
+const FIELDS: &[&str] = &["n", "s", "k"];
 
 /// Functions whose arguments are dates, and whose last may be a unit.
 const OF_DATES: &[&str] = &[
@@ -159,7 +168,7 @@ pub(super) fn case(id: usize, random: &mut Random) -> Json {
 
 fn values(random: &mut Random) -> Map<String, Json> {
     let mut values = Map::new();
-    for name in ["a", "b", "list", "Text", "date", "q1", "deep", "a.b", "number"] {
+    for name in ["a", "b", "list", "Text", "date", "q1", "deep", "a.b", "number", "rows", "table"] {
         if random.percent(85) {
             values.insert(name.to_owned(), value(name, random));
         }
@@ -216,10 +225,35 @@ fn value(name: &str, random: &mut Random) -> Json {
         "deep" => {
             json!({ "x": scalar(random), "Rows": [{ "n": scalar(random) }, { "n": scalar(random) }] })
         }
+        "rows" => (0..random.below(5)).map(|_| row(random, &scalar)).collect(),
+        "table" => json!({ "first": row(random, &scalar), "second": row(random, &scalar) }),
         "number" => json!((random.below(2_000) as f64 - 1_000.0) / 8.0),
         _ => scalar(random),
     }
 }
+
+fn row(random: &mut Random, scalar: &impl Fn(&mut Random) -> Json) -> Json {
+    let mut row = Map::new();
+    for field in FIELDS {
+        if random.percent(80) {
+            row.insert((*field).to_owned(), scalar(random));
+        }
+    }
+    Json::Object(row)
+}
+
+/// What is not written in a filter, and what stands for it: the values outside of the row, which the reference finds
+/// within a survey alone, and what it reads otherwise where it has written the filter anew: escapes, and 'true'.
+const INSTEAD_IN_FILTERS: &[(&str, &str)] = &[
+    ("{date}", "today()"),
+    ("{number}", "{n}"),
+    ("{rows}", "[{n}, {s}]"),
+    ("{Rows}", "{k}"),
+    ("{#rows}", "{#k}"),
+    ("{table}", "{s}"),
+    ("it\\'s", "its"),
+    ("'true'", "true"),
+];
 
 struct Writer<'a> {
     random: &'a mut Random,
@@ -255,6 +289,9 @@ impl Writer<'_> {
     fn call(&mut self, depth: usize) -> String {
         let (name, least, most) = *self.random.one_of(FUNCTIONS);
         let count = least + self.random.below(most - least + 1);
+        if name.ends_with("InArray") {
+            return format!("{name}({})", self.rows_and_filter(count, depth).join(", "));
+        }
         let mut arguments = Vec::new();
         for place in 0..count {
             let last = place + 1 == most && most > 1;
@@ -275,6 +312,40 @@ impl Writer<'_> {
             return format!("({call} {comparison} {})", self.date());
         }
         call
+    }
+
+    /// A list of rows, a field, another one, and a filter; or the filter in the other one's place.
+    fn rows_and_filter(&mut self, count: usize, depth: usize) -> Vec<String> {
+        let list = if self.random.percent(90) {
+            (*self.random.one_of(&["{rows}", "{rows}", "{Rows}", "{table}", "{#rows}"])).to_owned()
+        } else {
+            self.operand()
+        };
+        let mut arguments = vec![list];
+        for place in 1..count {
+            let is_filter = place == 3 || (place == 2 && self.random.percent(60));
+            arguments.push(if is_filter {
+                self.filter(depth)
+            } else {
+                format!("'{}'", self.random.one_of(FIELDS))
+            });
+        }
+        arguments
+    }
+
+    /// A condition on a row, as it is or quoted.
+    fn filter(&mut self, depth: usize) -> String {
+        let fields = FIELDS.iter().map(|it| (*it).to_owned()).collect();
+        let names = std::mem::replace(&mut self.names, fields);
+        let mut filter = self.operation(depth);
+        for (outside, inside) in INSTEAD_IN_FILTERS {
+            filter = filter.replace(outside, inside);
+        }
+        self.names = names;
+        if filter.contains("\\'") || self.random.percent(60) {
+            return filter.replace("\\'", "");
+        }
+        format!("'{}'", filter.replace('\'', "\\'").replace('"', "\\\""))
     }
 
     fn date(&mut self) -> String {
@@ -311,8 +382,11 @@ impl Writer<'_> {
     fn damaged(&mut self, text: &str) -> String {
         let mut letters: Vec<char> = text.chars().collect();
         // Not in a date: one that is none is read by each JavaScript engine in its own way.
+        let in_date = |letter: char| letter.is_ascii_digit() || letter == '-';
         let places: Vec<usize> = (0..letters.len())
-            .filter(|place| !letters[*place].is_ascii_digit() && letters[*place] != '-')
+            .filter(|place| {
+                !in_date(letters[*place]) && (*place == 0 || !in_date(letters[*place - 1]))
+            })
             .collect();
         if places.is_empty() {
             return text.to_owned();

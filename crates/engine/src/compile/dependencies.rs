@@ -11,6 +11,10 @@ use survey_definition::{Finding, FindingKind, LocalizedText, Question, QuestionK
 /// What the functions that ask for the time begin with; a false alarm costs one evaluation.
 const TIME_FUNCTIONS: &[&str] = &["today(", "current", "age(", "year(", "month(", "day("];
 
+/// The functions that take a question's name as text, which may itself be computed.
+const FUNCTIONS_OF_NAMES: &[&str] =
+    &["displayValue", "propertyValue", "getComment", "isContainerReady"];
+
 impl Compiler<'_> {
     pub(super) fn connect(&mut self) {
         self.connect_triggers();
@@ -39,9 +43,10 @@ impl Compiler<'_> {
 
     fn connect_expression(&mut self, index: ExpressionIndex) {
         let compiled = self.survey.expression(index);
-        // The function takes a question's name as text, which may itself be computed.
-        let is_volatile = compiled.expression.text().contains("displayValue");
-        let is_timed = TIME_FUNCTIONS.iter().any(|it| compiled.expression.text().contains(it));
+        let mentions = |names: &[&str]| names.iter().any(|it| compiled.expression.text().contains(it));
+        let is_volatile = mentions(FUNCTIONS_OF_NAMES)
+            || compiled.references.iter().any(|it| matches!(it, Reference::Property(..)));
+        let is_timed = mentions(TIME_FUNCTIONS);
         let references = compiled.references.clone();
         if is_volatile {
             self.survey.volatile.push(index);

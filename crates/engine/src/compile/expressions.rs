@@ -9,7 +9,7 @@ use survey_definition::{
     Bound, Choice, Choices, Conditions, Finding, FindingKind, Pointer, Question, QuestionKind, Rule,
     TableRows,
 };
-use survey_expression::{Expression, Value};
+use survey_expression::{Expression, Value, Variable};
 
 /// Where an expression is written, and for whom.
 #[derive(Clone, Copy)]
@@ -269,7 +269,7 @@ impl Compiler<'_> {
         let index = ExpressionIndex(self.survey.expressions.len());
         let mut references = Vec::new();
         for variable in expression.variables() {
-            references.push(self.reference(&variable.name, site, effect, property));
+            references.push(self.reference(variable, site, effect, property));
         }
         self.survey.expressions.push(CompiledExpression {
             expression,
@@ -285,19 +285,24 @@ impl Compiler<'_> {
     /// What a name refers to. One that the survey does not have is reported, and is a value that a host may give.
     fn reference(
         &mut self,
-        name: &str,
+        variable: &Variable,
         site: Site<'_>,
         effect: Effect,
         property: &str,
     ) -> Reference {
+        let name = &variable.name;
         match self.survey.resolve(name, site.group, self.platform) {
             Reference::Item if effect == Effect::Choices => return Reference::Item,
             Reference::Item | Reference::Unknown => {}
             found => return found,
         }
+        // Within a filter it is a field of the rows.
+        if variable.may_be_field {
+            return Reference::Unknown;
+        }
         self.findings.push(Finding {
             pointer: site.pointer.join(property),
-            kind: FindingKind::UnknownVariable(name.to_owned()),
+            kind: FindingKind::UnknownVariable(name.clone()),
         });
         let end = name.find(['.', '[']).unwrap_or(name.len());
         self.survey.names.add_value(&name[..end], false, self.platform);

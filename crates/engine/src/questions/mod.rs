@@ -63,7 +63,7 @@ pub(crate) fn take_template(question: &mut Question) -> Option<(GroupKind, Panel
             Some((table::kind(table), table::take_template(table, pointer)))
         }
         QuestionKind::PanelDynamic(panels) => {
-            Some((GroupKind::Panel, panel_dynamic::take_template(panels, pointer)))
+            Some((GroupKind::Panel, std::mem::take(&mut panels.template)))
         }
         QuestionKind::MultipleText(fields) => {
             let items = std::mem::take(&mut fields.items);

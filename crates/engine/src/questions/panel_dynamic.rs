@@ -1,22 +1,7 @@
 //! `paneldynamic`: a panel as often as the respondent needs it. The answer is a list of objects, one a panel.
 
 use super::Counted;
-use survey_definition::{Conditions, Panel, PanelDynamic, Pointer};
-
-/// What each panel holds.
-pub(crate) fn take_template(panels: &mut PanelDynamic, pointer: &Pointer) -> Panel {
-    Panel {
-        pointer: pointer.clone(),
-        title: std::mem::take(&mut panels.panel_title),
-        description: std::mem::take(&mut panels.panel_description),
-        conditions: Conditions {
-            visible_if: panels.panel_visible_if.take(),
-            ..Conditions::default()
-        },
-        elements: std::mem::take(&mut panels.elements),
-        ..Panel::default()
-    }
-}
+use survey_definition::PanelDynamic;
 
 pub(crate) fn rows(panels: &PanelDynamic) -> Counted<'_> {
     Counted {

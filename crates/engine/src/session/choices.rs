@@ -31,12 +31,8 @@ pub enum ChoiceKind {
     SelectAll,
     /// Asks for a text of the respondent's own.
     Other,
-    /// None of them: excludes all others.
-    None,
-    /// Does not want to tell: excludes all others.
-    Refuse,
-    /// Does not know: excludes all others.
-    DontKnow,
+    /// Excludes all others: none of them, no wish to tell, no knowledge.
+    Exclusive,
 }
 
 /// Which choices there are.
@@ -56,15 +52,15 @@ impl Session {
         }
         self.add_listed(question, &mut states);
         let specials = [
-            (choices.show_refuse, ChoiceKind::Refuse, REFUSED, &choices.refuse_text, &words.refuse),
+            (choices.show_refuse, ChoiceKind::Exclusive, REFUSED, &choices.refuse_text, &words.refuse),
             (
                 choices.show_dont_know,
-                ChoiceKind::DontKnow,
+                ChoiceKind::Exclusive,
                 DONT_KNOW,
                 &choices.dont_know_text,
                 &words.dont_know,
             ),
-            (choices.show_none, ChoiceKind::None, NONE, &choices.none_text, &words.none),
+            (choices.show_none, ChoiceKind::Exclusive, NONE, &choices.none_text, &words.none),
             (choices.show_other, ChoiceKind::Other, OTHER, &choices.other_text, &words.other),
         ];
         for (shown, kind, value, own, word) in specials {

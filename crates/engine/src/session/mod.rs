@@ -18,6 +18,7 @@ mod navigation;
 mod numbering;
 mod paths;
 mod problems;
+mod properties;
 mod rows;
 mod scope;
 mod settle;

@@ -6,7 +6,8 @@ use super::{COMMENT_SUFFIX, Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::RowFact;
 use crate::questions::{self, RowsRule, matrix, table};
-use survey_expression::Value;
+use survey_definition::QuestionKind;
+use survey_expression::{Value, text_of};
 
 /// More rows than anyone fills in: keeps a forged or mistaken response from filling the memory.
 const MOST_ROWS: usize = 10_000;
@@ -107,10 +108,41 @@ impl Session {
         self.row_containers(row).next().is_none_or(|panel| self.is_container_shown_itself(panel))
     }
 
-    /// The cells of one column, in the order of the rows.
-    pub(crate) fn column(&self, question: QuestionId, column: usize) -> Vec<QuestionId> {
-        let cell = |row: &RowId| self.row_questions(*row).nth(column);
-        self.rows_of(question).iter().filter_map(cell).collect()
+    /// Whether another row or panel has the same answer to a question to which no two may. In a table upper and lower
+    /// case are the same and all that share an answer are meant; of panels only the later one is.
+    pub(crate) fn is_duplicate(&self, cell: QuestionId) -> bool {
+        let Some(holder) = self.holder(cell) else {
+            return false;
+        };
+        let row = self.row_of(cell);
+        let kind = &self.question(holder).kind;
+        let is_key = match questions::rows(kind) {
+            RowsRule::Counted(rule) => rule.key_name == Some(self.question(cell).name.as_str()),
+            _ => false,
+        };
+        let Some(column) = self.row_questions(row).position(|it| it == cell) else {
+            return false;
+        };
+        let (is_unique, is_panel) = match kind {
+            QuestionKind::Table(table) => {
+                (is_key || table.columns.get(column).is_some_and(|it| it.unique), false)
+            }
+            _ => (is_key, true),
+        };
+        let answer = self.answer(cell);
+        if !is_unique || answer.is_empty() {
+            return false;
+        }
+        let text = |answer: &Value| {
+            let text = text_of(answer, self.platform());
+            if is_panel { text } else { self.platform().lower_case(&text) }
+        };
+        let own = text(&answer);
+        let others = self.rows_of(holder).iter().take_while(|it| !is_panel || **it != row);
+        others
+            .filter(|it| **it != row)
+            .filter_map(|it| self.row_questions(*it).nth(column))
+            .any(|it| text(&self.answer(it)) == own)
     }
 }
 

@@ -32,11 +32,31 @@ impl Scope for RowScope<'_> {
         self.session.inputs.now
     }
 
-    fn display_text(&self, question: &str) -> Value {
-        match self.session.question_named(question) {
-            Some(question) => self.session.display_text(question).into(),
-            None => Value::Null,
+    fn display_text(&self, question: &str, value: Option<&Value>) -> Value {
+        match (self.session.question_named(question), value) {
+            (Some(question), Some(value)) => self.session.display_of(question, value).into(),
+            (Some(question), None) => self.session.display_text(question).into(),
+            (None, _) => Value::Null,
         }
+    }
+
+    fn property(&self, question: &str, property: &str) -> Value {
+        self.session.property(question, property)
+    }
+
+    fn comment(&self, question: &str, _choice: Option<&Value>) -> Value {
+        match self.session.question_named(question) {
+            Some(question) => self.session.comment(question).into(),
+            None => "".into(),
+        }
+    }
+
+    fn is_container_ready(&self, container: &str, index: Option<usize>) -> bool {
+        self.session.is_ready(container, index)
+    }
+
+    fn is_display_mode(&self) -> bool {
+        self.session.survey.definition().read_only
     }
 }
 
@@ -61,6 +81,7 @@ impl Session {
             },
             Reference::Named(value, steps) => follow(&self.values[value.0], steps, self.platform()),
             Reference::Row(up, fact) => self.row_fact(self.row_around(row, *up), *fact),
+            Reference::Property(element, property) => self.property(element, property),
             Reference::Constant(value) => value.clone(),
             Reference::Item | Reference::Unknown => Value::Null,
         }

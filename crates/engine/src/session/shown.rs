@@ -164,15 +164,19 @@ impl Session {
 
     /// The answer as a person reads it; "" while there is none.
     pub fn display_text(&self, question: QuestionId) -> String {
-        let answer = self.answer(question);
+        self.display_of(question, &self.answer(question))
+    }
+
+    /// A value as a person reads it who gave it as the answer.
+    pub(super) fn display_of(&self, question: QuestionId, answer: &Value) -> String {
         match &self.question(question).kind {
             _ if answer.is_empty() => String::new(),
-            QuestionKind::Boolean(it) => match boolean::truth(it, &answer) {
+            QuestionKind::Boolean(it) => match boolean::truth(it, answer) {
                 Some(truth) => self.truth_text(question, it, truth),
-                None => text_of(&answer, self.platform()),
+                None => text_of(answer, self.platform()),
             },
             QuestionKind::Expression(calculation) => {
-                let result = text_of(&answer, self.platform());
+                let result = text_of(answer, self.platform());
                 let format = self.text_in(self.row_of(question), &calculation.format);
                 if format.is_empty() { result } else { format.replace("{0}", &result) }
             }
@@ -184,7 +188,7 @@ impl Session {
                     .collect::<Vec<_>>()
                     .join(", ")
             }
-            _ => match &*answer {
+            _ => match answer {
                 Value::List(items) => {
                     let texts: Vec<String> =
                         items.iter().map(|it| self.value_text(question, it)).collect();

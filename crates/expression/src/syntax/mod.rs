@@ -2,50 +2,13 @@
 //!
 //! Parsing never fails wholesale and never panics; what cannot be read is reported with its byte offset.
 
-use crate::functions::Function;
-use crate::{SyntaxProblem, SyntaxProblemKind, Value, Variable};
+mod calls;
+mod literals;
+mod spellings;
 
-/// A parsed expression.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Node {
-    Constant(Value),
-    /// By its index in the expression's variables.
-    Variable(usize),
-    List(Vec<Node>),
-    Call(Function, Vec<Node>),
-    Unary(Unary, Box<Node>),
-    Binary(Binary, Box<Node>, Box<Node>),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unary {
-    Negate,
-    Empty,
-    NotEmpty,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Binary {
-    Or,
-    And,
-    Equal,
-    NotEqual,
-    Less,
-    Greater,
-    LessOrEqual,
-    GreaterOrEqual,
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Remainder,
-    Power,
-    Contains,
-    NotContains,
-    AnyOf,
-    AllOf,
-    NoneOf,
-}
+use crate::tree::{Binary, Node, Unary};
+use crate::{CustomFunction, Reading, SyntaxProblem, SyntaxProblemKind, Value, Variable};
+use spellings::{LEVELS, SYNONYMS};
 
 /// How deep parentheses, calls and lists may nest.
 const DEEPEST: usize = 64;
@@ -54,51 +17,25 @@ const LONGEST: usize = 16 * 1024;
 /// The most operators of an expression: a chain of them is as deep a tree as it is long.
 const MOST_OPERATORS: usize = 1000;
 
-/// The binary operators by precedence, lowest first; within a level the longer spelling first. All of them are
-/// left-associative. A word needs no white space around it.
-const LEVELS: &[&[(&str, Binary)]] = &[
-    &[("||", Binary::Or), ("or", Binary::Or)],
-    &[("&&", Binary::And), ("and", Binary::And)],
-    &[
-        (">=", Binary::GreaterOrEqual),
-        ("greaterorequal", Binary::GreaterOrEqual),
-        ("<=", Binary::LessOrEqual),
-        ("lessorequal", Binary::LessOrEqual),
-        ("==", Binary::Equal),
-        ("=", Binary::Equal),
-        ("equal", Binary::Equal),
-        ("!=", Binary::NotEqual),
-        ("notequal", Binary::NotEqual),
-        ("<", Binary::Less),
-        ("less", Binary::Less),
-        (">", Binary::Greater),
-        ("greater", Binary::Greater),
-    ],
-    &[("+", Binary::Add), ("-", Binary::Subtract)],
-    &[("*", Binary::Multiply), ("/", Binary::Divide), ("%", Binary::Remainder)],
-    &[("^", Binary::Power), ("power", Binary::Power)],
-    &[
-        ("contains", Binary::Contains),
-        ("contain", Binary::Contains),
-        ("*=", Binary::Contains),
-        ("notcontains", Binary::NotContains),
-        ("notcontain", Binary::NotContains),
-        ("anyof", Binary::AnyOf),
-        ("allof", Binary::AllOf),
-        ("noneof", Binary::NoneOf),
-    ],
-];
-
 pub(crate) struct Parsed {
     /// `None` where the expression cannot be evaluated.
     pub(crate) tree: Option<Node>,
     pub(crate) variables: Vec<Variable>,
+    pub(crate) custom_functions: Vec<CustomFunction>,
     pub(crate) problems: Vec<SyntaxProblem>,
 }
 
 pub(crate) fn parse(text: &str) -> Parsed {
-    let mut parser =
-        Parser { text, at: 0, depth: 0, operators: 0, variables: Vec::new(), problems: Vec::new() };
+    let mut parser = Parser {
+        text,
+        at: 0,
+        depth: 0,
+        operators: 0,
+        in_filter: false,
+        variables: Vec::new(),
+        custom_functions: Vec::new(),
+        problems: Vec::new(),
+    };
     let tree = if text.len() > LONGEST {
         parser.report(LONGEST, SyntaxProblemKind::TooLong);
         None
@@ -106,7 +43,12 @@ pub(crate) fn parse(text: &str) -> Parsed {
         parser.whole()
     };
     let tree = tree.filter(|_| parser.problems.is_empty());
-    Parsed { tree, variables: parser.variables, problems: parser.problems }
+    Parsed {
+        tree,
+        variables: parser.variables,
+        custom_functions: parser.custom_functions,
+        problems: parser.problems,
+    }
 }
 
 struct Parser<'a> {
@@ -114,7 +56,10 @@ struct Parser<'a> {
     at: usize,
     depth: usize,
     operators: usize,
+    /// Within a filter of rows, where names are fields first.
+    in_filter: bool,
     variables: Vec<Variable>,
+    custom_functions: Vec<CustomFunction>,
     problems: Vec<SyntaxProblem>,
 }
 
@@ -269,14 +214,15 @@ impl<'a> Parser<'a> {
 
     fn list(&mut self) -> Option<Node> {
         self.at += 1;
-        let items = self.items(']')?;
+        let items = self.items(']', usize::MAX)?;
         if !self.take("]") {
             return self.fail(SyntaxProblemKind::Unclosed);
         }
         Some(Node::List(items))
     }
 
-    fn items(&mut self, close: char) -> Option<Vec<Node>> {
+    /// The items up to a closing sign; those from `first_filter` on are filters of rows.
+    fn items(&mut self, close: char, first_filter: usize) -> Option<Vec<Node>> {
         let mut items = Vec::new();
         if self.rest().starts_with(close) {
             return Some(items);
@@ -287,7 +233,11 @@ impl<'a> Parser<'a> {
             return self.fail(SyntaxProblemKind::Unexpected).map(|_| items);
         }
         while !self.rest().is_empty() && !self.rest().starts_with(close) {
-            items.push(self.binary(0)?);
+            let outside = self.in_filter;
+            self.in_filter |= items.len() >= first_filter;
+            let item = self.binary(0);
+            self.in_filter = outside;
+            items.push(item?);
             self.skip_white_space();
             if !self.take(",") {
                 break;
@@ -310,77 +260,25 @@ impl<'a> Parser<'a> {
         }
         self.at += end + 2;
         let name = &inside[..end];
-        let raw = name.starts_with('#');
-        let name = name.strip_prefix('#').unwrap_or(name);
-        let variable = Variable { name: name.to_owned(), raw };
-        let known = self.variables.iter().position(|it| *it == variable);
-        Some(Node::Variable(known.unwrap_or_else(|| {
-            self.variables.push(variable);
-            self.variables.len() - 1
-        })))
+        let (name, reading) = match name.strip_prefix('#') {
+            Some(name) => (name, Reading::Raw),
+            None => (name, Reading::Converted),
+        };
+        Some(Node::Variable(self.mention(name, reading)))
     }
 
-    /// Neither quote may stand unescaped inside the other.
-    fn quoted(&mut self, quote: u8) -> Option<Node> {
-        let mut text = String::new();
-        let mut characters = self.rest()[1..].char_indices();
-        while let Some((index, character)) = characters.next() {
-            match character {
-                '\\' => match characters.next() {
-                    Some((_, escaped @ ('\'' | '"'))) => text.push(escaped),
-                    Some((_, other)) => text.extend(['\\', other]),
-                    None => break,
-                },
-                '\'' | '"' if character as u32 == u32::from(quote) => {
-                    self.at += index + 2;
-                    return Some(Node::Constant(rewritten(&text).into()));
-                }
-                '\'' | '"' => break,
-                other => text.push(other),
+    /// The index of a variable, which is noted where it is new.
+    fn mention(&mut self, name: &str, reading: Reading) -> usize {
+        let may_be_field = self.in_filter;
+        let known = self.variables.iter_mut().enumerate();
+        for (index, variable) in known {
+            if variable.name == name && variable.reading == reading {
+                variable.may_be_field &= may_be_field;
+                return index;
             }
         }
-        self.fail(SyntaxProblemKind::Unclosed)
-    }
-
-    /// `12`, `1.50`, `-3`, `0x10`; no leading zero, no exponent, no bare point.
-    fn number(&mut self) -> Option<Node> {
-        let rest = self.rest();
-        let digits = rest.strip_prefix('-').unwrap_or(rest);
-        let sign = rest.len() - digits.len();
-        let count = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        if digits.starts_with("0x") && sign == 0 {
-            let length = count(&digits[2..]);
-            let value = digits[2..2 + length]
-                .bytes()
-                .fold(0.0, |it, digit| it * 16.0 + f64::from(digit - b'0'));
-            self.at += 2 + length;
-            return if length > 0 {
-                self.end_of_number(value)
-            } else {
-                self.fail(SyntaxProblemKind::Unexpected)
-            };
-        }
-        let whole = count(digits);
-        let decimals = digits[whole..].strip_prefix('.').map_or(0, count);
-        let leading_zero = whole > 1 && digits.starts_with('0');
-        if whole == 0 || leading_zero {
-            return self.fail(SyntaxProblemKind::Unexpected);
-        }
-        let length = whole + if decimals > 0 { decimals + 1 } else { 0 };
-        let Some(value) = decimal(&digits[..length]) else {
-            return self.fail(SyntaxProblemKind::TooLong);
-        };
-        self.at += sign + length;
-        self.end_of_number(if sign == 1 { -value } else { value })
-    }
-
-    fn end_of_number(&mut self, value: f64) -> Option<Node> {
-        let next = self.rest().bytes().next();
-        // A decimal comma or a second point is a slip that would otherwise be read as something else.
-        if matches!(next, Some(b'.')) {
-            return self.fail(SyntaxProblemKind::Unexpected);
-        }
-        Some(Node::Constant(Value::Number(value)))
+        self.variables.push(Variable { name: name.to_owned(), reading, may_be_field });
+        self.variables.len() - 1
     }
 
     /// A constant word, a call, or a bare word that stands for its own text.
@@ -410,61 +308,8 @@ impl<'a> Parser<'a> {
         self.at += length;
         Some(Node::Constant(constant))
     }
-
-    fn call(&mut self, name: &str) -> Option<Node> {
-        let start = self.at;
-        self.at += name.len() + 1;
-        let arguments = self.items(')')?;
-        self.close_parenthesis();
-        match Function::named(name) {
-            Some(function) => Some(Node::Call(function, arguments)),
-            None => {
-                self.report(start, SyntaxProblemKind::UnknownFunction(name.to_owned()));
-                Some(Node::Constant(Value::Null))
-            }
-        }
-    }
 }
 
 fn begins(word: &str, start: &str) -> bool {
     word.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start))
-}
-
-/// Spellings that the dialect rewrites before it parses.
-const SYNONYMS: &[(&str, Binary)] = &[
-    ("=>", Binary::GreaterOrEqual),
-    ("=<", Binary::LessOrEqual),
-    ("<>", Binary::NotEqual),
-    ("notequals", Binary::NotEqual),
-    ("equals", Binary::Equal),
-];
-
-/// The dialect rewrites those spellings in quoted text, too.
-fn rewritten(text: &str) -> String {
-    text.replace("=>", ">=")
-        .replace("=<", "<=")
-        .replace("<>", "!=")
-        .replace("notequals", "notequal ")
-        .replace("equals", "equal ")
-}
-
-/// Decimal digits with at most one point. Exact: up to 15 digits and their power of ten are whole numbers that a
-/// double holds, and one division rounds once.
-pub(crate) fn decimal(digits: &str) -> Option<f64> {
-    let mut value = 0.0;
-    let mut scale = 1.0;
-    let mut decimals = false;
-    let mut count = 0;
-    for digit in digits.bytes() {
-        if digit == b'.' {
-            decimals = true;
-            continue;
-        }
-        count += 1;
-        value = value * 10.0 + f64::from(digit - b'0');
-        if decimals {
-            scale *= 10.0;
-        }
-    }
-    (count <= 15).then_some(value / scale)
 }

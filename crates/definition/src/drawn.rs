@@ -1,0 +1,46 @@
+//! Which question types the widget draws so far: the engine and the receiver know all of them. Each type leaves the list
+//! when its view is there.
+
+use crate::finding::{Finding, FindingKind};
+use crate::panel::Element;
+use crate::question::QuestionKind;
+use crate::survey::Survey;
+
+/// Reports each question of a type that the widget cannot draw yet: it must not put such a survey before respondents.
+pub fn undrawn(survey: &Survey) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for page in &survey.pages {
+        collect(&page.elements, &mut findings);
+    }
+    findings
+}
+
+fn collect(elements: &[Element], findings: &mut Vec<Finding>) {
+    for element in elements {
+        match element {
+            Element::Panel(panel) => collect(&panel.elements, findings),
+            Element::Question(question) => {
+                if !is_drawn(&question.kind) {
+                    let pointer = question.pointer.join("type");
+                    findings.push(Finding { pointer, kind: FindingKind::NotDrawn });
+                }
+            }
+        }
+    }
+}
+
+fn is_drawn(kind: &QuestionKind) -> bool {
+    matches!(
+        kind,
+        QuestionKind::Text(_)
+            | QuestionKind::Comment(_)
+            | QuestionKind::Radiogroup(_)
+            | QuestionKind::Checkbox(_)
+            | QuestionKind::Dropdown(_)
+            | QuestionKind::Boolean(_)
+            | QuestionKind::Rating(_)
+            | QuestionKind::Matrix(_)
+            | QuestionKind::Html(_)
+            | QuestionKind::Expression(_)
+    )
+}

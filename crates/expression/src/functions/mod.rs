@@ -1,0 +1,74 @@
+//! The functions of the dialect: one table of names, grouped by the module that computes them.
+
+mod arguments;
+mod dates;
+mod lists;
+mod numbers;
+mod survey;
+mod texts;
+
+pub(crate) use arguments::Arguments;
+pub(crate) use lists::Rows;
+
+use crate::Value;
+
+/// A function, by what it is given.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Function {
+    /// The values of its arguments.
+    OfValues(fn(&Arguments) -> Value),
+    /// The rows of a list that a filter lets through: `sumInArray({list}, 'field', {other} > 1)`.
+    OfRows(fn(&Rows) -> Value),
+}
+
+use Function::{OfRows, OfValues};
+
+/// All of them. Names are case-sensitive.
+const FUNCTIONS: &[(&str, Function)] = &[
+    // numbers
+    ("iif", OfValues(numbers::either)),
+    ("sum", OfValues(numbers::sum)),
+    ("avg", OfValues(numbers::average)),
+    ("min", OfValues(numbers::least)),
+    ("max", OfValues(numbers::greatest)),
+    ("count", OfValues(numbers::count)),
+    ("round", OfValues(numbers::round)),
+    ("trunc", OfValues(numbers::truncate)),
+    // dates
+    ("today", OfValues(dates::today)),
+    ("currentDate", OfValues(dates::now)),
+    ("getDate", OfValues(dates::get_date)),
+    ("year", OfValues(dates::year)),
+    ("getYear", OfValues(dates::year_of)),
+    ("currentYear", OfValues(dates::current_year)),
+    ("month", OfValues(dates::month)),
+    ("day", OfValues(dates::day)),
+    ("weekday", OfValues(dates::weekday)),
+    ("age", OfValues(dates::age)),
+    ("dateDiff", OfValues(dates::difference)),
+    ("diffDays", OfValues(dates::difference_in_days)),
+    ("dateAdd", OfValues(dates::add)),
+    // lists
+    ("sumInArray", OfRows(lists::sum)),
+    ("countInArray", OfRows(lists::count)),
+    ("avgInArray", OfRows(lists::average)),
+    ("minInArray", OfRows(lists::least)),
+    ("maxInArray", OfRows(lists::greatest)),
+    // texts
+    ("substring", OfValues(texts::substring)),
+    // survey
+    ("displayValue", OfValues(survey::display_value)),
+    ("propertyValue", OfValues(survey::property_value)),
+    ("getComment", OfValues(survey::comment)),
+    ("isContainerReady", OfValues(survey::is_container_ready)),
+    ("isDisplayMode", OfValues(survey::is_display_mode)),
+];
+
+/// Functions whose "nothing" is JavaScript's `undefined`, which equals an empty list, where that of others is `null`.
+/// What `iif` gives depends on its arguments.
+pub(crate) const GIVE_UNDEFINED: &[&str] = &["min", "max", "getYear"];
+
+/// The function of this name.
+pub(crate) fn named(name: &str) -> Option<(&'static str, Function)> {
+    FUNCTIONS.iter().find(|(it, _)| *it == name).copied()
+}
