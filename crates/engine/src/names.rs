@@ -207,7 +207,8 @@ impl CompiledSurvey {
         group: GroupIndex,
         platform: &dyn Platform,
     ) -> Reference {
-        if let Some((element, property)) = name.strip_prefix('$').and_then(|it| it.split_once('.')) {
+        if let Some((element, property)) = name.strip_prefix('$').and_then(|it| it.split_once('.'))
+        {
             return Reference::Property(element.to_owned(), property.to_owned());
         }
         let name = platform.lower_case(name);

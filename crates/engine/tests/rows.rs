@@ -72,7 +72,10 @@ fn rows_know_their_number_and_their_neighbours() {
     ]));
     it.answer("m[0].n", json!(2));
     it.answer("m[1].n", json!(5));
-    assert_eq!(it.sends(), json!({ "m": [{ "n": 2, "sum": 2 }, { "n": 5, "sum": 12 }], "total": 7 }));
+    assert_eq!(
+        it.sends(),
+        json!({ "m": [{ "n": 2, "sum": 2 }, { "n": 5, "sum": 12 }], "total": 7 })
+    );
     let question = it.id("m");
     it.session.remove_row(question, 0);
     assert_eq!(it.sends(), json!({ "m": [{ "n": 5, "sum": 5 }], "total": 5 }));
@@ -124,15 +127,24 @@ fn forged_rows_are_refused_at_their_place() {
     let refused = |answers, pointer: &str, code: &'static str| {
         assert_eq!(it.refusals(answers), [(pointer.to_owned(), code)]);
     };
-    assert_eq!(it.refusals(json!({ "m": { "r1": { "c": 1 } }, "d": [{ "k": "x", "h": "y" }] })), []);
+    assert_eq!(
+        it.refusals(json!({ "m": { "r1": { "c": 1 } }, "d": [{ "k": "x", "h": "y" }] })),
+        []
+    );
     refused(json!({ "m": { "r9": { "c": 1 } } }), "/answers/m/r9", "unknown-choice");
     refused(json!({ "m": { "r1": { "c": 9 } } }), "/answers/m/r1/c", "unknown-choice");
     refused(json!({ "m": { "r1": { "z": 1 } } }), "/answers/m/r1/z", "unknown-question");
     refused(json!({ "m": { "r1": {}, "r2": { "c": 1 } } }), "/answers/m/r1", "empty-value");
     refused(json!({ "m": [{ "c": 1 }] }), "/answers/m", "wrong-type");
-    refused(json!({ "d": [{ "k": "a" }, { "k": "b" }, { "k": "c" }] }), "/answers/d", "too-much-data");
+    refused(
+        json!({ "d": [{ "k": "a" }, { "k": "b" }, { "k": "c" }] }),
+        "/answers/d",
+        "too-much-data",
+    );
     refused(json!({ "d": [{ "k": "a", "h": "y" }] }), "/answers/d/0/h", "hidden");
     let twice = it.refusals(json!({ "d": [{ "k": "a" }, { "k": "A" }] }));
-    assert_eq!(twice, [
-        ("/answers/d/0/k".into(), "not-unique"), ("/answers/d/1/k".into(), "not-unique") ]);
+    assert_eq!(
+        twice,
+        [("/answers/d/0/k".into(), "not-unique"), ("/answers/d/1/k".into(), "not-unique")]
+    );
 }

@@ -43,7 +43,8 @@ impl Compiler<'_> {
 
     fn connect_expression(&mut self, index: ExpressionIndex) {
         let compiled = self.survey.expression(index);
-        let mentions = |names: &[&str]| names.iter().any(|it| compiled.expression.text().contains(it));
+        let mentions =
+            |names: &[&str]| names.iter().any(|it| compiled.expression.text().contains(it));
         let is_volatile = mentions(FUNCTIONS_OF_NAMES)
             || compiled.references.iter().any(|it| matches!(it, Reference::Property(..)));
         let is_timed = mentions(TIME_FUNCTIONS);

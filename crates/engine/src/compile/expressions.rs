@@ -6,8 +6,8 @@ use super::{
 };
 use crate::names::{Reference, Relative};
 use survey_definition::{
-    Bound, Choice, Choices, Conditions, Finding, FindingKind, Pointer, Question, QuestionKind, Rule,
-    TableRows,
+    Bound, Choice, Choices, Conditions, Finding, FindingKind, Pointer, Question, QuestionKind,
+    Rule, TableRows,
 };
 use survey_expression::{Expression, Value, Variable};
 
@@ -100,8 +100,12 @@ impl Compiler<'_> {
                 let rows = self.choices(&mut matrix.rows, site, "rows");
                 let (which, list) = (matrix.columns_visible_if.take(), ItemList::Choices);
                 let visible = self.add_each(which, site, list, "columnsVisibleIf");
-                let rows_visible =
-                    self.add_each(matrix.rows_visible_if.take(), site, ItemList::Rows, "rowsVisibleIf");
+                let rows_visible = self.add_each(
+                    matrix.rows_visible_if.take(),
+                    site,
+                    ItemList::Rows,
+                    "rowsVisibleIf",
+                );
                 let entry = &mut self.survey.questions[index.0];
                 entry.choice_hooks = columns;
                 entry.row_hooks = rows;
@@ -111,8 +115,12 @@ impl Compiler<'_> {
             QuestionKind::Table(table) => {
                 let (which, list) = (table.columns_visible_if.take(), ItemList::Choices);
                 let visible = self.add_each(which, site, list, "columnsVisibleIf");
-                let rows_visible =
-                    self.add_each(table.rows_visible_if.take(), site, ItemList::Rows, "rowsVisibleIf");
+                let rows_visible = self.add_each(
+                    table.rows_visible_if.take(),
+                    site,
+                    ItemList::Rows,
+                    "rowsVisibleIf",
+                );
                 let (mut row_hooks, mut count) = (Vec::new(), None);
                 match &mut table.rows {
                     TableRows::Named { rows, .. } => row_hooks = self.choices(rows, site, "rows"),
@@ -138,10 +146,18 @@ impl Compiler<'_> {
                 self.set_bounds(index, min, max);
             }
             QuestionKind::Slider(slider) => {
-                let min =
-                    self.add(slider.min_expression.take(), site, Effect::Rule, "minValueExpression");
-                let max =
-                    self.add(slider.max_expression.take(), site, Effect::Rule, "maxValueExpression");
+                let min = self.add(
+                    slider.min_expression.take(),
+                    site,
+                    Effect::Rule,
+                    "minValueExpression",
+                );
+                let max = self.add(
+                    slider.max_expression.take(),
+                    site,
+                    Effect::Rule,
+                    "maxValueExpression",
+                );
                 self.set_bounds(index, min, max);
             }
             QuestionKind::Expression(calculation) => {

@@ -77,7 +77,8 @@ impl Compiler<'_> {
         let mut endings = std::mem::take(&mut definition.completed_html_on_condition);
         let mut addresses = std::mem::take(&mut definition.navigate_to_url_on_condition);
         for value in calculated {
-            let index = self.survey.names.add_value(&value.name, value.include_in_result, self.platform);
+            let index =
+                self.survey.names.add_value(&value.name, value.include_in_result, self.platform);
             let site = survey_site(&value.pointer);
             self.add(value.expression, site, Effect::Calculated(index), "expression");
         }
@@ -97,7 +98,8 @@ impl Compiler<'_> {
             for (number, ending) in list.iter_mut().enumerate() {
                 let pointer = pointer.join(property).join(&number.to_string());
                 let site = survey_site(&pointer);
-                let expression = self.add(ending.expression.take(), site, Effect::Rule, "expression");
+                let expression =
+                    self.add(ending.expression.take(), site, Effect::Rule, "expression");
                 self.survey.ending_conditions.push(expression);
             }
         }
@@ -119,7 +121,8 @@ impl Compiler<'_> {
             TriggerAction::Skip { to } => {
                 let question = self.question_called(&to).map(Destination::Question);
                 let page = self.survey.pages.iter().copied();
-                let called = |it: &super::ContainerIndex| self.survey.container(*it).panel.name == to;
+                let called =
+                    |it: &super::ContainerIndex| self.survey.container(*it).panel.name == to;
                 let page = page.into_iter().find(called).map(Destination::Page);
                 CompiledAction::Skip { to: question.or(page) }
             }
@@ -153,7 +156,8 @@ impl Compiler<'_> {
     pub(super) fn connect_triggers(&mut self) {
         for number in 0..self.survey.triggers.len() {
             let trigger = &self.survey.triggers[number];
-            if let CompiledAction::Copy { from: Some(Target::Question(from)), .. } = trigger.action {
+            if let CompiledAction::Copy { from: Some(Target::Question(from)), .. } = trigger.action
+            {
                 let dependent = Dependent { what: Mention::Trigger(number), reach: Reach::Within };
                 self.survey.questions[from.0].dependents.push(dependent);
             }

@@ -13,9 +13,9 @@ mod flatten;
 mod flow;
 
 use crate::names::{NamedIndex, Names, Reference};
+pub(crate) use flow::{CompiledAction, CompiledTrigger, Destination, Target};
 use std::ops::Range;
 use survey_definition::{Finding, Panel, Question, Survey};
-pub(crate) use flow::{CompiledAction, CompiledTrigger, Destination, Target};
 use survey_expression::{Expression, Platform};
 
 /// A declared question.

@@ -50,7 +50,8 @@ pub(crate) fn shape(file: &FileUpload, answer: &Value) -> Result<(), Forgery> {
             return Err(Forgery::WrongType);
         };
         let accepted = file.accepted_types.as_deref().unwrap_or_default();
-        if !accepted.trim().is_empty() && !accepted.split(',').any(|it| accepts(it.trim(), name, kind))
+        if !accepted.trim().is_empty()
+            && !accepted.split(',').any(|it| accepts(it.trim(), name, kind))
         {
             return Err(Forgery::WrongFileType);
         }
@@ -64,7 +65,9 @@ fn accepts(part: &str, name: &str, kind: &str) -> bool {
         Some(group) => kind.split('/').next() == Some(group),
         None if part.starts_with('.') => {
             name.len() >= part.len()
-                && name.get(name.len() - part.len()..).is_some_and(|it| it.eq_ignore_ascii_case(part))
+                && name
+                    .get(name.len() - part.len()..)
+                    .is_some_and(|it| it.eq_ignore_ascii_case(part))
         }
         None => part == kind,
     }

@@ -171,7 +171,9 @@ pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result
 fn shape_of_rows(session: &Session, id: QuestionId, answer: &Value) -> Result<(), Forgery> {
     match (rows(&session.question(id).kind), answer) {
         (RowsRule::One | RowsRule::Named(_), Value::Map(_)) => Ok(()),
-        (RowsRule::Counted(rule), Value::List(items)) if items.len() <= rule.max.max(rule.count) => {
+        (RowsRule::Counted(rule), Value::List(items))
+            if items.len() <= rule.max.max(rule.count) =>
+        {
             let is_row = |it: &Value| matches!(it, Value::Map(_));
             if items.iter().all(is_row) { Ok(()) } else { Err(Forgery::WrongType) }
         }

@@ -1,6 +1,6 @@
 //! What the respondent does to answers; each returns what is to be drawn anew.
 
-use super::settle::Wave;
+use super::settle::{Cause, Wave};
 use super::{Changes, QuestionId, Session};
 use crate::questions::{self, matrix};
 use survey_definition::QuestionKind;
@@ -81,5 +81,45 @@ impl Session {
         rows.retain(|(it, _)| *it != key);
         rows.push((key, column));
         self.set_answer(question, Value::Map(rows))
+    }
+}
+
+/// What hosts and tools give from outside.
+impl Session {
+    /// Gives a value that expressions and texts can mention and that is no part of the response; it comes before an
+    /// answer of its name. One that nothing mentions has no effect.
+    pub fn set_variable(&mut self, name: &str, value: Value) -> Changes {
+        let mut changes = Changes::default();
+        if let Some(index) = self.survey.names().value(name, self.platform())
+            && self.values[index.0] != value
+        {
+            self.values[index.0] = value;
+            let mut wave = Wave { causes: vec![Cause::Value(index)], ..Wave::default() };
+            self.settle_wave(&mut wave, &mut changes);
+        }
+        changes
+    }
+
+    /// Gives an answer by its key in the response, as loading it would.
+    pub fn set_value(&mut self, key: &str, value: Value) -> Changes {
+        let called = |it: &QuestionId| self.question(*it).key() == key;
+        match self.top_level_questions().into_iter().find(called) {
+            Some(question) => self.set_answer(question, value),
+            None => self.set_variable(key, value),
+        }
+    }
+
+    /// Gives the answers of an object, each by its key.
+    pub fn merge_data(&mut self, data: &Value) -> Changes {
+        let mut changes = Changes::default();
+        if let Value::Map(members) = data {
+            for (key, value) in members {
+                let more = self.set_value(key, value.clone());
+                more.questions.into_iter().for_each(|it| changes.question(it));
+                more.containers.into_iter().for_each(|it| changes.container(it));
+                changes.pages |= more.pages;
+            }
+        }
+        changes
     }
 }

@@ -52,7 +52,13 @@ impl Session {
         }
         self.add_listed(question, &mut states);
         let specials = [
-            (choices.show_refuse, ChoiceKind::Exclusive, REFUSED, &choices.refuse_text, &words.refuse),
+            (
+                choices.show_refuse,
+                ChoiceKind::Exclusive,
+                REFUSED,
+                &choices.refuse_text,
+                &words.refuse,
+            ),
             (
                 choices.show_dont_know,
                 ChoiceKind::Exclusive,
@@ -96,7 +102,11 @@ impl Session {
         }
     }
 
-    fn candidates_of<'a>(&'a self, question: QuestionId, choices: &'a Choices) -> Cow<'a, [Choice]> {
+    fn candidates_of<'a>(
+        &'a self,
+        question: QuestionId,
+        choices: &'a Choices,
+    ) -> Cow<'a, [Choice]> {
         let Some(source) = self.source_of(question) else {
             return Cow::Borrowed(&choices.items);
         };
@@ -133,7 +143,9 @@ impl Session {
         let member = |row: &Value, name: &Option<String>| match name {
             Some(name) => row.member(name).cloned().unwrap_or_default(),
             None => match row {
-                Value::Map(members) => members.first().map(|(_, it)| it.clone()).unwrap_or_default(),
+                Value::Map(members) => {
+                    members.first().map(|(_, it)| it.clone()).unwrap_or_default()
+                }
                 _ => Value::Null,
             },
         };

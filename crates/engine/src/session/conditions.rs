@@ -27,7 +27,12 @@ impl Session {
 
     pub(super) fn is_shown_itself(&self, question: QuestionId) -> bool {
         let entry = self.entry(question);
-        self.is_column_shown(question) && self.decided(self.row_of(question), entry.hooks.visible, !entry.question.conditions.hidden)
+        self.is_column_shown(question)
+            && self.decided(
+                self.row_of(question),
+                entry.hooks.visible,
+                !entry.question.conditions.hidden,
+            )
     }
 
     /// Whether the column is shown that a cell of a table stands in.

@@ -12,6 +12,13 @@ impl Session {
         for question in self.row_questions(ROOT) {
             self.add_members(question, &mut data);
         }
+        for (place, value) in self.survey.names().values().iter().enumerate() {
+            if value.in_response && !self.values[place].is_empty() {
+                // A calculated value comes before an answer of its name.
+                data.retain(|(name, _)| *name != value.name);
+                data.push((value.name.clone(), self.values[place].clone()));
+            }
+        }
         Value::Map(data)
     }
 
@@ -26,6 +33,11 @@ impl Session {
                 self.questions[id.0].comment = comment.clone();
             }
             self.put(id, answer);
+        }
+        for (place, value) in self.survey.names().values().iter().enumerate() {
+            if let (true, Some(kept)) = (value.in_response, data.member(&value.name)) {
+                self.values[place] = kept.clone();
+            }
         }
         self.evaluate_taken_over();
         let named = |it: &ContainerId| self.container(*it).name == page;

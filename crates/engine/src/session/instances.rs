@@ -6,8 +6,8 @@
 
 use super::Session;
 use crate::compile::{
-    ContainerEntry, ContainerIndex, DeclaredChild, Dependent, ExpressionIndex, GroupIndex, GroupKind, Mention,
-    Owner, QuestionEntry, QuestionIndex, Reach, SURVEY,
+    ContainerEntry, ContainerIndex, DeclaredChild, Dependent, ExpressionIndex, GroupIndex,
+    GroupKind, Mention, Owner, QuestionEntry, QuestionIndex, Reach, SURVEY,
 };
 use crate::names::Relative;
 use crate::problem::Problem;

@@ -191,7 +191,10 @@ impl Session {
 
     fn hidden_values(&self, question: QuestionId) -> Vec<Value> {
         let candidates = self.candidates(question);
-        let hidden = candidates.iter().enumerate().filter(|(index, _)| !self.is_choice_visible(question, *index));
+        let hidden = candidates
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !self.is_choice_visible(question, *index));
         hidden.map(|(_, choice)| choice.value.clone()).collect()
     }
 
@@ -227,4 +230,3 @@ impl Session {
         !self.is_visible(question) && self.clear_mode(question) != ClearInvisible::Never
     }
 }
-

@@ -25,8 +25,8 @@ mod settle;
 mod shown;
 mod texts;
 
-pub use instances::{Child, ContainerId, QuestionId};
 pub use choices::{ChoiceKind, ChoiceState};
+pub use instances::{Child, ContainerId, QuestionId};
 pub use shown::RowState;
 
 pub(crate) use drafts::COMMENT_SUFFIX;
@@ -96,6 +96,8 @@ impl Changes {
 /// Where the respondent is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Phase {
+    /// On the page that stands before the survey.
+    Start,
     /// Answering a page.
     #[default]
     Page,
@@ -157,6 +159,10 @@ impl Session {
         }
         session.evaluate_all();
         session.page = session.pages.first().copied().unwrap_or(ContainerId(0));
+        if let Some(page) = session.start_page() {
+            session.page = page;
+            session.phase = Phase::Start;
+        }
         session
     }
 

@@ -1,9 +1,10 @@
 //! The way through the survey: pages, the review, the end.
 
+use super::instances::ExpressionId;
 use super::{ContainerId, Phase, QuestionId, ROOT, Session, Step};
 use crate::check;
 use crate::problem::{Place, Problem, ProblemKind};
-use survey_definition::{CheckErrors, Severity};
+use survey_definition::{CheckErrors, LocalizedText, Severity};
 use survey_expression::Value;
 
 /// The way through the survey.
@@ -19,7 +20,10 @@ impl Session {
     }
 
     pub(super) fn visible_pages(&self) -> Vec<ContainerId> {
-        let pages = self.survey.pages().iter().map(|page| self.container_in(ROOT, *page));
+        // The page before the survey is none of its pages.
+        let start = usize::from(self.survey.definition().first_page_is_start);
+        let pages = self.survey.pages().iter().skip(start);
+        let pages = pages.map(|page| self.container_in(ROOT, *page));
         pages.filter(|page| self.is_container_visible(*page)).collect()
     }
 
@@ -28,21 +32,46 @@ impl Session {
         self.page
     }
 
+    /// The page that stands before the survey, where there is one to show.
+    pub(super) fn start_page(&self) -> Option<ContainerId> {
+        let first =
+            self.survey.pages().first().filter(|_| self.survey.definition().first_page_is_start);
+        let page = self.container_in(ROOT, *first?);
+        self.is_container_visible(page).then_some(page)
+    }
+
+    /// Goes from the page before the survey to its first page; false where something is to be mended first, or the
+    /// survey has begun.
+    pub fn start(&mut self) -> bool {
+        if self.phase != Phase::Start || self.show_problems(self.page) {
+            return false;
+        }
+        self.phase = Phase::Page;
+        self.page = self.pages.first().copied().unwrap_or(self.page);
+        true
+    }
+
     /// Goes on: to the next page, the review, or the end. Stops where the page has something to mend, and shows it.
     #[expect(
         clippy::should_implement_trait,
         reason = "a respondent presses Next; nothing is iterated"
     )]
     pub fn next(&mut self) -> Step {
-        if self.phase == Phase::Review {
-            return Step::Complete;
+        match self.phase {
+            Phase::Start => return if self.start() { Step::Page } else { Step::Blocked },
+            Phase::Review => return Step::Complete,
+            Phase::Page => {}
         }
         if self.survey.definition().check_errors != CheckErrors::OnComplete
             && self.show_problems(self.page)
         {
             return Step::Blocked;
         }
-        let next = if self.returning { self.first_faulty_page() } else { self.page_after() };
+        let next = match self.is_completed_by_trigger(self.page) {
+            true => None,
+            false if self.returning => self.first_faulty_page(),
+            false => self.page_after(),
+        };
         if let Some(page) = next {
             self.page = page;
             return Step::Page;
@@ -62,6 +91,13 @@ impl Session {
 
     /// Goes back, from the review too; false on the first page.
     pub fn previous(&mut self) -> bool {
+        if let Some((to, from)) = self.skipped_from.pop()
+            && to == self.page
+            && self.phase == Phase::Page
+        {
+            self.page = from;
+            return true;
+        }
         let pages = &self.pages;
         let before = if self.phase == Phase::Review {
             pages.last()
@@ -100,6 +136,36 @@ impl Session {
         }
         self.show_everywhere(&problems);
         Err(problems)
+    }
+
+    /// What is shown once the response has been received: the first of the texts whose condition holds, else that for
+    /// all.
+    pub fn completed_html(&self) -> &LocalizedText {
+        let definition = self.survey.definition();
+        let texts = &definition.completed_html_on_condition;
+        match self.first_holding(0, texts.len()) {
+            Some(place) => &texts[place].text,
+            None => &definition.completed_html,
+        }
+    }
+
+    /// Where the page goes then; "" where it stays.
+    pub fn navigate_to_url(&self) -> String {
+        let definition = self.survey.definition();
+        let addresses = &definition.navigate_to_url_on_condition;
+        let first = definition.completed_html_on_condition.len();
+        match self.first_holding(first, addresses.len()) {
+            Some(place) => self.text(&addresses[place].text),
+            None => definition.navigate_to_url.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The first of so many endings, from one on, whose condition holds.
+    fn first_holding(&self, first: usize, count: usize) -> Option<usize> {
+        let conditions = &self.survey.ending_conditions()[first..first + count];
+        conditions
+            .iter()
+            .position(|it| it.is_some_and(|index| self.holds(ExpressionId { index, row: ROOT })))
     }
 
     /// Shows what the receiver refuses, each problem at its question by its pointer into the response, and goes

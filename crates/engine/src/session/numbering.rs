@@ -1,7 +1,7 @@
 //! Which pages are visible, and which numbers questions have: noted whenever what is shown has changed.
 
 use super::instances::ROOT;
-use super::{Changes, QuestionId, Session};
+use super::{Changes, Phase, QuestionId, Session};
 use survey_definition::QuestionNumbers;
 
 impl Session {
@@ -17,7 +17,7 @@ impl Session {
             }
         }
         self.numbers = numbers;
-        if !self.pages.contains(&self.page) {
+        if self.phase != Phase::Start && !self.pages.contains(&self.page) {
             self.page = self.nearest_page();
         }
     }

@@ -18,9 +18,9 @@ impl Session {
         }
         self.row_questions(row).find_map(|holder| {
             let rest = path.strip_prefix(self.question(holder).name.as_str())?;
-            self.rows_of(holder).iter().find_map(|row| {
-                self.within(*row, rest.strip_prefix(self.row_path(*row).as_str())?)
-            })
+            self.rows_of(holder)
+                .iter()
+                .find_map(|row| self.within(*row, rest.strip_prefix(self.row_path(*row).as_str())?))
         })
     }
 

@@ -53,7 +53,8 @@ impl Session {
     }
 
     fn is_container_right(&self, container: ContainerId) -> bool {
-        let wrong = check::container(self, container).iter().any(|it| it.severity == Severity::Error);
+        let wrong =
+            check::container(self, container).iter().any(|it| it.severity == Severity::Error);
         !wrong
             && self.children(container).into_iter().all(|child| match child {
                 Child::Question(question) => self.is_right(question),

@@ -1,7 +1,7 @@
 //! What an expression sees: the session's answers, through the references of its own variables.
 
-use super::instances::{ExpressionId, RowId};
 use super::Session;
+use super::instances::{ExpressionId, RowId};
 use crate::names::Reference;
 use crate::path::follow;
 use survey_expression::{Platform, Scope, Value};

@@ -45,7 +45,7 @@ pub(super) struct Wave {
     pub(super) causes: Vec<Cause>,
     pub(super) actions: Vec<Action>,
     /// Whether what is shown may be another.
-    shown_changed: bool,
+    pub(super) shown_changed: bool,
 }
 
 impl Wave {
