@@ -77,11 +77,12 @@ fn elements_without_pages_are_one_page() {
 #[test]
 fn what_is_not_supported_is_reported_by_name_and_place() {
     check(
-        json!({ "logo": "x.png", "triggers": [], "pages": [{ "name": "p", "elements": [
+        json!({ "logo": "x.png", "showTimer": true, "timeLimit": 9, "pages": [{ "name": "p", "elements": [
             { "type": "text", "name": "a", "maskType": "pattern", "indent": 2 } ] }] }),
         &[
             ("/logo", false, "no effect"),
-            ("/triggers", true, "not supported"),
+            ("/showTimer", false, "no effect"),
+            ("/timeLimit", true, "not supported"),
             ("/pages/0/elements/0/maskType", true, "not supported"),
             ("/pages/0/elements/0/indent", false, "no effect"),
         ],

@@ -36,6 +36,7 @@ use crate::compile::{CompiledSurvey, SURVEY};
 use instances::{ContainerState, QuestionState, Row};
 use std::rc::Rc;
 use std::sync::Arc;
+use survey_definition::LengthUnit;
 use survey_expression::{Platform, Value};
 
 /// What a session takes from outside and never asks for itself.
@@ -214,8 +215,15 @@ impl Session {
         &*self.platform
     }
 
-    /// How many characters a person counts in a text.
+    /// How long a text is in the survey's unit of length, which is what a person counts unless its author says
+    /// otherwise.
     pub fn character_count(&self, text: &str) -> usize {
-        self.platform.count_characters(text)
+        match self.survey.definition().extension.length_unit {
+            LengthUnit::Grapheme => self.platform.count_characters(text),
+            LengthUnit::Utf16 => text.encode_utf16().count(),
+            LengthUnit::CodePoint => text.chars().count(),
+            LengthUnit::Utf8 => text.len(),
+            LengthUnit::EucKr => text.chars().map(|it| if it.is_ascii() { 1 } else { 2 }).sum(),
+        }
     }
 }
