@@ -123,9 +123,22 @@ impl Instance {
     ) {
         let attributes = self.attributes();
         let platform = Rc::new(BrowserPlatform);
-        let inputs = Inputs { now: now(), locale: locale.to_owned(), words: words(&messages) };
+        let draft = draft.as_ref().and_then(|it| Some((it, ResponseState::of_draft(it)?)));
+        let (draft, response) = match draft {
+            Some((draft, response)) => (Some(draft), response),
+            None => (None, ResponseState::new()),
+        };
+        let inputs = Inputs {
+            now: now(),
+            locale: locale.to_owned(),
+            words: words(&messages),
+            seed: f64::from(response.seed),
+            variables: Value::Null,
+        };
         let mut session = Session::new(definition.survey, platform.clone(), inputs);
-        let response = take_over(&mut session, draft.as_ref()).unwrap_or_else(ResponseState::new);
+        if let Some(draft) = draft {
+            take_over(&mut session, draft);
+        }
         let store = Store::new(Parts {
             session,
             platform,
@@ -246,16 +259,13 @@ fn read_definition(address: &str, text: &str) -> Result<Definition, Obstacle> {
     Ok(Definition { survey: Arc::new(survey), state })
 }
 
-/// Gives the session the answers and the place of a draft; `None` where it is none.
-fn take_over(session: &mut Session, draft: Option<&Value>) -> Option<ResponseState> {
-    let draft = draft?;
-    let response = ResponseState::of_draft(draft)?;
+/// Gives the session the answers and the place of a draft.
+fn take_over(session: &mut Session, draft: &Value) {
     let page = draft.member("page").and_then(Value::as_text).unwrap_or_default();
-    session.restore(draft.member("answers")?, page);
+    session.restore(draft.member("answers").unwrap_or(&Value::Null), page);
     if draft.member("review") == Some(&Value::Bool(true)) {
         session.next();
     }
-    Some(response)
 }
 
 fn unfetched(address: &str, failure: FetchFailure) -> Obstacle {

@@ -86,7 +86,7 @@ pub(super) fn frame(store: &Store, theme: &str, page_language: &str, root: &Node
     let description = session.text(&definition.description);
     let state = store.delivery();
     let body = match (&*state, session.phase()) {
-        (Delivery::Editing, Phase::Page) => page(store),
+        (Delivery::Editing, Phase::Start | Phase::Page) => page(store),
         (Delivery::Editing, Phase::Review) => review(store),
         (Delivery::Received(receipt), _) => completed(store, receipt),
         (state, _) => delivery(store, state),

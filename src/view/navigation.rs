@@ -40,11 +40,14 @@ fn acting(store: &Store, element: Element, action: Action) -> Element {
 pub(crate) fn navigation(store: &Store) -> Html {
     let session = store.session();
     let definition = session.survey().definition();
+    let start = session.phase() == Phase::Start;
     let review = session.phase() == Phase::Review;
     let pages = session.pages();
-    let first = !review && pages.first() == Some(&session.page());
+    let first = start || (!review && pages.first() == Some(&session.page()));
     let last = !review && pages.last() == Some(&session.page());
-    let on = if review || (last && !definition.show_preview) {
+    let on = if start {
+        store.own_or(&definition.start_text, "start")
+    } else if review || (last && !definition.show_preview) {
         complete_text(store)
     } else if last {
         store.own_or(&definition.preview_text, "review")

@@ -8,7 +8,8 @@ use super::store::Store;
 
 /// The progress indicator, where the survey asks for one.
 pub(crate) fn progress(store: &Store) -> Option<Html> {
-    if !store.session().survey().definition().show_progress {
+    let session = store.session();
+    if !session.survey().definition().show_progress || session.phase() == Phase::Start {
         return None;
     }
     let (page, pages) = step(store);
@@ -33,7 +34,9 @@ fn step(store: &Store) -> (usize, usize) {
     let review = usize::from(session.survey().definition().show_preview);
     let page = match session.phase() {
         Phase::Review => pages.len(),
-        Phase::Page => pages.iter().position(|page| *page == session.page()).unwrap_or(0),
+        Phase::Start | Phase::Page => {
+            pages.iter().position(|page| *page == session.page()).unwrap_or(0)
+        }
     };
     (page + 1, pages.len() + review)
 }

@@ -76,8 +76,12 @@ impl Answering {
         let (compiled, more) = compile(definition, &*platform);
         findings.extend(more);
         assert_eq!(findings, []);
-        let inputs =
-            Inputs { now: 1_793_491_200_000.0, locale: locale.to_owned(), words: words(&messages) };
+        let inputs = Inputs {
+            now: 1_793_491_200_000.0,
+            locale: locale.to_owned(),
+            words: words(&messages),
+            ..Inputs::default()
+        };
         let requests: Rc<RefCell<Vec<Request>>> = Rc::default();
         let store = Store::new(Parts {
             session: Session::new(Arc::new(compiled), platform.clone(), inputs),

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use std::rc::Rc;
 use std::sync::Arc;
 use survey_delivery::{ProblemError, Receipt, ReceiptDocument, Submission, json, unique_id};
-use survey_engine::{Problem, ProblemKind, accept};
+use survey_engine::{Inputs, Problem, ProblemKind, accept};
 use survey_expression::{Value, instant_text};
 use survey_native::NativePlatform;
 
@@ -235,10 +235,17 @@ async fn check(
 ) -> Result<(), Refusal> {
     let errors = tokio::task::spawn_blocking(move || {
         let platform = platform(&submission.context.time_zone, &version);
-        let Submission { context, answers, .. } = submission;
+        let Submission { context, answers, response, .. } = submission;
         let mut errors = unknown_variables(&context.variables);
+        let inputs = Inputs {
+            now: instant,
+            locale: response.locale,
+            seed: f64::from(context.seed),
+            variables: context.variables,
+            ..Inputs::default()
+        };
         if let Err(problems) =
-            accept(&version.survey, platform, instant, &answers, &context.consents)
+            accept(&version.survey, platform, inputs, &answers, &context.consents)
         {
             errors.extend(problems.iter().map(error_of));
         }

@@ -2,6 +2,7 @@
 
 use crate::compile::{CompiledSurvey, GroupIndex, GroupKind, QuestionIndex, SURVEY};
 use crate::path::{Step, steps};
+use survey_definition::Question;
 use survey_expression::{Platform, Value};
 
 /// The names of all that expressions may mention, folded: the dialect does not tell upper from lower case. Found by
@@ -35,8 +36,10 @@ struct Entry {
 /// Where a name means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Space {
-    /// A question of this group.
+    /// A question of this group, by its folded name.
     Group(GroupIndex),
+    /// A question of this group, by the key of its answer.
+    Key(GroupIndex),
     /// Values that are no question's answer: calculated ones, variables, and what a definition mentions without
     /// having it, which a host may still give.
     Values,
@@ -123,11 +126,17 @@ impl Names {
     pub(crate) fn add(
         &mut self,
         group: GroupIndex,
-        name: &str,
-        question: QuestionIndex,
+        question: &Question,
+        index: QuestionIndex,
         platform: &dyn Platform,
     ) {
-        self.insert(Space::Group(group), platform.lower_case(name), question.0);
+        self.insert(Space::Group(group), platform.lower_case(&question.name), index.0);
+        self.insert(Space::Key(group), question.key().to_owned(), index.0);
+    }
+
+    /// The first question of a group whose answer has this key.
+    pub(crate) fn of_key(&self, group: GroupIndex, key: &str) -> Option<QuestionIndex> {
+        self.find(Space::Key(group), key).map(QuestionIndex)
     }
 
     /// The place of a value that is no answer; a new one where there is none of this name.

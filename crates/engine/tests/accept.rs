@@ -2,7 +2,7 @@
 
 mod scenario;
 
-use scenario::{NOW, Scenario, platform, value};
+use scenario::{NOW, Scenario, at, platform, value};
 use serde_json::{Value as Json, json};
 use survey_engine::accept;
 
@@ -124,7 +124,7 @@ fn the_version_of_a_consent_is_kept_and_checked() {
     let codes = |consents: &[(&str, &str)]| -> Vec<(String, &str)> {
         let consents: Vec<_> =
             consents.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect();
-        match accept(&it.survey, platform(), NOW, &answers, &consents) {
+        match accept(&it.survey, platform(), at(NOW), &answers, &consents) {
             Ok(()) => Vec::new(),
             Err(problems) => {
                 problems.iter().map(|it| (it.pointer.as_str().into(), it.kind.code())).collect()
@@ -162,7 +162,7 @@ fn what_is_calculated_from_the_time_is_as_of_completion() {
     assert_eq!(before.member("day"), Some(&value(&json!("2026-03-15T15:00:00.000Z"))));
     let after = it.session.complete(midnight_in_seoul + 1.0).expect("nothing is wrong");
     assert_eq!(after.member("day"), Some(&value(&json!("2026-03-16T15:00:00.000Z"))));
-    let judged = |now: f64| accept(&it.survey, platform(), now, &after, &[]);
+    let judged = |now: f64| accept(&it.survey, platform(), at(now), &after, &[]);
     assert_eq!(judged(midnight_in_seoul + 1.0), Ok(()));
     assert!(judged(midnight_in_seoul - 1.0).is_err(), "not what the survey calculates then");
 }

@@ -3,7 +3,7 @@
 mod scenario;
 
 use proptest::prelude::*;
-use scenario::{NOW, Scenario, platform};
+use scenario::{NOW, Scenario, at, platform};
 use serde_json::{Value as Json, json};
 use survey_engine::{Phase, Step, accept};
 
@@ -126,7 +126,7 @@ proptest! {
             act(&mut it, action);
         }
         if let Ok(answers) = it.session.complete(NOW) {
-            let result = accept(&it.survey, platform(), NOW, &answers, &it.session.consents());
+            let result = accept(&it.survey, platform(), at(NOW), &answers, &it.session.consents());
             prop_assert_eq!(result, Ok(()), "{:?}", answers);
         }
     }

@@ -141,7 +141,8 @@ fn forged_rows_are_refused_at_their_place() {
         "/answers/d",
         "too-much-data",
     );
-    refused(json!({ "d": [{ "k": "a", "h": "y" }] }), "/answers/d/0/h", "hidden");
+    // It may have been typed while the cell was shown: a table keeps it.
+    assert_eq!(it.refusals(json!({ "d": [{ "k": "a", "h": "y" }] })), []);
     let twice = it.refusals(json!({ "d": [{ "k": "a" }, { "k": "A" }] }));
     assert_eq!(
         twice,

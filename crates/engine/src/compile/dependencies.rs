@@ -18,6 +18,10 @@ const FUNCTIONS_OF_NAMES: &[&str] =
 impl Compiler<'_> {
     pub(super) fn connect(&mut self) {
         self.connect_triggers();
+        for entry in &mut self.survey.questions {
+            entry.is_set_by_itself |= entry.default.or(entry.set).or(entry.set_if).is_some();
+            entry.is_set_by_itself |= entry.reset.is_some() || !entry.twins.is_empty();
+        }
         self.survey.value_dependents.resize(self.survey.names.values().len(), Vec::new());
         for index in (0..self.survey.expressions.len()).map(ExpressionIndex) {
             self.connect_expression(index);

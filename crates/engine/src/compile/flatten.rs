@@ -88,7 +88,7 @@ impl Compiler<'_> {
         waiting: &mut Vec<Waiting>,
     ) -> QuestionIndex {
         let index = QuestionIndex(self.survey.questions.len());
-        self.survey.names.add(group, &question.name, index, self.platform);
+        self.survey.names.add(group, &question, index, self.platform);
         if let Some((kind, template)) = questions::take_template(&mut question) {
             waiting.push(Waiting { owner: index, kind, template });
         }
@@ -114,6 +114,7 @@ impl Compiler<'_> {
             count: None,
             source: None,
             is_source: false,
+            is_set_by_itself: false,
             twins,
             rules: Vec::new(),
             min: None,

@@ -79,6 +79,9 @@ impl Compiler<'_> {
         for value in calculated {
             let index =
                 self.survey.names.add_value(&value.name, value.include_in_result, self.platform);
+            if value.include_in_result {
+                self.survey.calculated.push(index);
+            }
             let site = survey_site(&value.pointer);
             self.add(value.expression, site, Effect::Calculated(index), "expression");
         }
@@ -155,6 +158,15 @@ impl Compiler<'_> {
     /// A trigger that copies runs when what it copies changes, too.
     pub(super) fn connect_triggers(&mut self) {
         for number in 0..self.survey.triggers.len() {
+            let trigger = &self.survey.triggers[number];
+            let to = match trigger.action {
+                CompiledAction::Set { to, .. } | CompiledAction::Copy { to, .. } => Some(to),
+                CompiledAction::Run { to, .. } => to,
+                CompiledAction::Complete | CompiledAction::Skip { .. } => None,
+            };
+            if let Some(Target::Question(to)) = to {
+                self.survey.questions[to.0].is_set_by_itself = true;
+            }
             let trigger = &self.survey.triggers[number];
             if let CompiledAction::Copy { from: Some(Target::Question(from)), .. } = trigger.action
             {

@@ -54,6 +54,8 @@ pub struct CompiledSurvey {
     /// What depends on the time: evaluated anew for the instant of completion.
     timed: Vec<ExpressionIndex>,
     triggers: Vec<CompiledTrigger>,
+    /// The values that are calculated as part of the response.
+    calculated: Vec<NamedIndex>,
     /// Of `completedHtmlOnCondition`, then of `navigateToUrlOnCondition`.
     ending_conditions: Vec<Option<ExpressionIndex>>,
 }
@@ -122,6 +124,8 @@ pub(crate) struct QuestionEntry {
     pub(crate) reset: Option<ExpressionIndex>,
     /// How many rows or panels there are at first, where an expression says so.
     pub(crate) count: Option<ExpressionIndex>,
+    /// Whether something but the respondent sets its answer: a trigger, an expression, another question with its key.
+    pub(crate) is_set_by_itself: bool,
     /// Whether the choices of others are made of it.
     pub(crate) is_source: bool,
     /// The question that its choices are made of.
@@ -335,6 +339,10 @@ impl CompiledSurvey {
 
     pub(crate) fn triggers(&self) -> &[CompiledTrigger] {
         &self.triggers
+    }
+
+    pub(crate) fn calculated(&self) -> &[NamedIndex] {
+        &self.calculated
     }
 
     pub(crate) fn ending_conditions(&self) -> &[Option<ExpressionIndex>] {

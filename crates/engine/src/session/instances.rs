@@ -144,6 +144,29 @@ impl Session {
         self.row_questions(ROOT).collect()
     }
 
+    /// The question that holds a row; none for the survey itself.
+    pub(crate) fn owner_of(&self, row: RowId) -> Option<QuestionId> {
+        self.rows[row.0].owner
+    }
+
+    /// The questions of a row whose answer has this key.
+    pub(crate) fn questions_of_key(&self, row: RowId, key: &str) -> Vec<QuestionId> {
+        let Some(first) = self.survey.names().of_key(self.rows[row.0].group, key) else {
+            return Vec::new();
+        };
+        let twins = self.survey.entry(first).twins.iter().copied();
+        std::iter::once(first).chain(twins).map(|it| self.question_in(row, it)).collect()
+    }
+
+    /// The values that the survey calculates as part of the response, by name.
+    pub(crate) fn calculated_values(&self) -> Vec<(String, Value)> {
+        let values = self.survey.calculated().iter().map(|index| {
+            let name = self.survey.names().values()[index.0].name.clone();
+            (name, self.values[index.0].clone())
+        });
+        values.collect()
+    }
+
     /// What a row is to its author.
     pub(crate) fn kind_of(&self, row: RowId) -> GroupKind {
         self.survey.group(self.rows[row.0].group).kind

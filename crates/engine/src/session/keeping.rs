@@ -3,6 +3,7 @@
 use super::instances::ExpressionId;
 use super::settle::{Cause, MOST_ROUNDS};
 use super::{Changes, QuestionId, Session};
+use crate::compile::GroupKind;
 use crate::questions::{self, RowsRule, matrix};
 use std::sync::Arc;
 use survey_definition::{ClearInvisible, InputType, QuestionKind};
@@ -16,8 +17,13 @@ impl Session {
         questions::normalise(definition, value, self.platform())
     }
 
-    /// Whether an answer is the question's default, less the choices of it that are not shown.
-    pub(crate) fn is_default(&self, question: QuestionId, answer: &Value) -> bool {
+    /// Whether a question that nobody can fill in may have this answer: its default, less the choices of it that are
+    /// not shown, or what the survey itself may have set.
+    pub(crate) fn may_be_fixed(&self, question: QuestionId, answer: &Value) -> bool {
+        let entry = self.entry(question);
+        if entry.is_set_by_itself || self.holder(question).is_some() {
+            return true;
+        }
         let default = self.default_answer(question);
         let shown = self.without_hidden_choices(question, default.clone());
         *answer == default || *answer == shown || (answer.is_empty() && shown.is_empty())
@@ -227,6 +233,12 @@ impl Session {
     }
 
     fn is_dropped_on_completion(&self, question: QuestionId) -> bool {
-        !self.is_visible(question) && self.clear_mode(question) != ClearInvisible::Never
+        if self.is_visible(question) || self.clear_mode(question) == ClearInvisible::Never {
+            return false;
+        }
+        // A table keeps the answers of cells that are hidden in it.
+        let in_table =
+            matches!(self.kind_of(self.row_of(question)), GroupKind::Row | GroupKind::NamedRow);
+        !in_table || self.holder(question).is_none_or(|it| self.is_dropped_on_completion(it))
     }
 }

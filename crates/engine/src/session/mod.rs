@@ -48,6 +48,10 @@ pub struct Inputs {
     pub locale: String,
     /// The locale's words.
     pub words: Words,
+    /// What random orders follow from.
+    pub seed: f64,
+    /// Values from outside that expressions and texts can mention, by name.
+    pub variables: Value,
 }
 
 /// The locale's words for choices that the author left without a text.
@@ -192,6 +196,13 @@ impl Session {
             inputs,
         };
         session.lay_out(SURVEY, None);
+        if let Value::Map(variables) = session.inputs.variables.clone() {
+            for (name, value) in variables {
+                if let Some(index) = session.survey.names().value(&name, session.platform()) {
+                    session.values[index.0] = value;
+                }
+            }
+        }
         session
     }
 

@@ -58,6 +58,11 @@ pub fn compiled(definition: &Json) -> Arc<CompiledSurvey> {
     Arc::new(survey)
 }
 
+/// What the receiver knows of the session: the instant of completion.
+pub fn at(now: f64) -> Inputs {
+    Inputs { now, locale: "ko".into(), ..Inputs::default() }
+}
+
 impl Scenario {
     /// Opens the survey.
     pub fn open(definition: Json) -> Self {
@@ -75,7 +80,7 @@ impl Scenario {
             yes: "예".into(),
             no: "아니요".into(),
         };
-        let inputs = Inputs { now: NOW, locale: locale.to_owned(), words };
+        let inputs = Inputs { now: NOW, locale: locale.to_owned(), words, ..Inputs::default() };
         Scenario { session: Session::new(Arc::clone(&survey), platform(), inputs), survey }
     }
 
@@ -141,14 +146,14 @@ impl Scenario {
     /// Completes, has the receiver check what is sent, and returns it.
     pub fn sends(&mut self) -> Json {
         let answers = self.session.complete(NOW).unwrap_or_else(|it| panic!("{it:?}"));
-        let result = accept(&self.survey, platform(), NOW, &answers, &self.session.consents());
+        let result = accept(&self.survey, platform(), at(NOW), &answers, &self.session.consents());
         assert_eq!(result, Ok(()), "the receiver accepts what the widget sends");
         json(&answers)
     }
 
     /// What the receiver says of these answers: pointers and codes.
     pub fn refusals(&self, answers: Json) -> Vec<(String, &'static str)> {
-        match accept(&self.survey, platform(), NOW, &value(&answers), &[]) {
+        match accept(&self.survey, platform(), at(NOW), &value(&answers), &[]) {
             Ok(()) => Vec::new(),
             Err(problems) => {
                 problems.iter().map(|it| (it.pointer.as_str().to_owned(), it.kind.code())).collect()
