@@ -48,7 +48,7 @@ fn each_finding_has_its_place() {
     assert_eq!(code, 1, "{printed}");
     let lines: Vec<&str> = printed.lines().collect();
     for (line, beginning) in lines.iter().zip([
-        "FILE:2:27: warning: /width: is not supported",
+        "FILE:2:27: warning: /width: is not supported and has no effect (drawing)",
         "FILE:4:53: error: /elements/0/maskType: is not supported, and answers would differ",
         "FILE:5:14: error: /elements/1/type: \"imagemap\" is not a supported type",
         "FILE:6:53: error: /elements/2/isRequired: must be true or false",

@@ -7,6 +7,7 @@ const RULES: &[&str] = &[
     "allowCustomChoices",
     "attachData",
     "attachOriginalItems",
+    "bindings",
     "calculatedValues",
     "cellType",
     "cells",

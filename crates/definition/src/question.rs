@@ -287,6 +287,9 @@ fn question(
         QuestionKind::Rating(rating) => rating::complete(rating, &scale),
         QuestionKind::Dropdown(choices) => choices.items.extend(scale.range()),
         QuestionKind::Table(table) => table::complete(table),
+        QuestionKind::PanelDynamic(repeated) => {
+            repeated.template.pointer.clone_from(&question.pointer);
+        }
         _ => {}
     }
     check(&question, reader);
