@@ -123,6 +123,7 @@ pub(crate) const PENDING: &[&str] = &[
     "showOptionsCaption",
     "showPageNumbers",
     "showTimer",
+    "showTimerPanel",
     "state",
     "stepErrorText",
     "storeOthersAsComment",

@@ -98,7 +98,6 @@ fn flow_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Re
         "showTimerPanel" => {
             let words = &[("none", false), ("top", true), ("bottom", true)];
             word(&mut survey.show_timer, words, value, reader);
-            reader.report_pending("showTimer");
         }
         "timeLimit" | "maxTimeToFinish" => survey.time_limit.read(value, reader),
         "timeLimitPerPage" | "maxTimeToFinishPage" => {
