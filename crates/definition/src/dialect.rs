@@ -2,7 +2,8 @@
 
 use crate::finding::FindingKind;
 
-/// Properties whose absence changes which answers are collected: a definition that has one must not run without.
+/// Properties that change which answers are collected where they are honoured: a definition that has one must not
+/// run where it is not. One that is honoured wherever the dialect has it need not stand here.
 const RULES: &[&str] = &[
     "allowCustomChoices",
     "attachData",

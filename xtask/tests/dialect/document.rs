@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use survey_definition::registry::{self, OLDER, REPORTED_VALUES};
+use survey_definition::registry::{self, NOT_INHERITED, OLDER, REPORTED_VALUES};
 use xtask::workspace;
 
 const BEGIN: &str =
@@ -44,6 +44,13 @@ fn table() -> String {
         let groups = reported.iter().map(|(why, names)| format!("{why}: {}", code(names.iter())));
         let reported: Vec<String> = groups.chain(values).collect();
         line(format!("| `{}` | {supported} | {} |", class.name, reported.join("; ")));
+    }
+    line(
+        "\nTypes that do without some properties of the classes above them, as in the reference:\n"
+            .into(),
+    );
+    for (class, names) in NOT_INHERITED {
+        line(format!("- `{class}`: {}", code(names.split_whitespace())));
     }
     let types = registry::pending_types();
     let properties = registry::pending_properties();

@@ -79,6 +79,21 @@ pub const REPORTED_VALUES: &[ReportedValue] = &[
     },
 ];
 
+/// Properties that a class has by its parent's, though the reference gives them no effect in it; they are reported.
+pub const NOT_INHERITED: &[(&str, &str)] = &[
+    (
+        "ranking",
+        "showOtherItem otherText otherPlaceholder otherErrorText storeOthersAsComment showNoneItem noneText \
+         showRefuseItem refuseText showDontKnowItem dontKnowText showSelectAllItem selectAllText",
+    ),
+    (
+        "imagepicker",
+        "showOtherItem otherText otherPlaceholder otherErrorText storeOthersAsComment showNoneItem noneText \
+         showRefuseItem refuseText showDontKnowItem dontKnowText",
+    ),
+    ("buttongroup", "showOtherItem otherText otherPlaceholder otherErrorText storeOthersAsComment"),
+];
+
 impl Class {
     /// The properties that are honoured; some may be [pending](pending_properties).
     pub fn supported(&self) -> impl Iterator<Item = &'static str> {

@@ -169,6 +169,15 @@ fn a_dropdown_offers_a_range_of_numbers_after_its_choices() {
     assert_eq!(values(&choices.items), ["x".into(), 1.0.into(), 3.0.into(), 5.0.into()]);
     let question = read_question(json!({ "type": "dropdown", "name": "d", "choicesMin": 5 }));
     assert!(question.kind.choices().expect("choices").items.is_empty());
+    let question = read_question(
+        json!({ "type": "dropdown", "name": "d", "choicesMax": 2, "choicesStep": 0.5 }),
+    );
+    let choices = question.kind.choices().expect("choices");
+    assert_eq!(values(&choices.items), [0.0.into(), 1.0.into(), 2.0.into()]);
+    check(
+        page(json!([{ "type": "dropdown", "name": "d", "choicesMax": 1e9 }])),
+        &[("/pages/0/elements/0/choicesMax", true, "not supported")],
+    );
 }
 
 #[test]
