@@ -209,6 +209,9 @@ const PROGRESS: &[(&str, bool)] = &[
     ("auto", true),
     ("aboveHeader", true),
     ("belowHeader", true),
+    ("topbottom", true),
+    ("aboveheader", true),
+    ("belowheader", true),
     ("off", false),
 ];
 /// Where the buttons stand is a matter of drawing.

@@ -26,6 +26,13 @@ fn the_document_says_what_the_table_says() {
 fn table() -> String {
     let mut text = String::new();
     let mut line = |it: String| writeln!(text, "{it}").expect("a String takes anything");
+    let types = registry::pending_types();
+    let properties = registry::pending_properties();
+    if !(types.is_empty() && properties.is_empty()) {
+        line("\nThese are read, but not honoured yet, and therefore reported for now:\n".into());
+        line(format!("- question types: {}", code(types.iter())));
+        line(format!("- properties: {}", code(properties.iter())));
+    }
     line("\n| class | supported | reported, and why |\n| --- | --- | --- |".into());
     for class in registry::classes() {
         let supported = code(class.supported());
@@ -51,13 +58,6 @@ fn table() -> String {
     );
     for (class, names) in NOT_INHERITED {
         line(format!("- `{class}`: {}", code(names.split_whitespace())));
-    }
-    let types = registry::pending_types();
-    let properties = registry::pending_properties();
-    if !(types.is_empty() && properties.is_empty()) {
-        line("\nRead, but not honoured yet, and therefore reported for now:\n".into());
-        line(format!("- question types: {}", code(types.iter())));
-        line(format!("- properties: {}", code(properties.iter())));
     }
     line("\n### Older spellings\n".into());
     line("They are read as the present ones.\n".into());

@@ -100,6 +100,12 @@ fn our_own_additions_stand_under_one_key() {
         json!({ "x-survey-widget": { "luck": 1 }, "elements": [{ "type": "text", "name": "a" }] }),
         &[("/x-survey-widget/luck", false, "no effect")],
     );
+    let (_, findings) = survey_definition::read(&super::value(
+        &json!({ "x-survey-widget": { "inputs": [{ "source": "luck" }] }, "elements": [] }),
+    ));
+    let places: Vec<_> = findings.iter().map(|it| it.pointer.as_str()).collect();
+    assert!(places.contains(&"/x-survey-widget/inputs/0"), "{places:?}");
+    assert!(places.contains(&"/x-survey-widget/inputs/0/source"), "{places:?}");
 }
 
 #[test]

@@ -45,6 +45,8 @@ fn of_pages_and_questions() {
     assert!(question("hideNumber", true.into()).number_hidden);
     assert!(question("showTitle", false.into()).title_hidden);
     assert!(question("isRequired", "true".into()).conditions.required);
+    let QuestionKind::Text(text) = question("maxLength", "12".into()).kind else { panic!() };
+    assert_eq!(text.max_length, Some(12));
 }
 
 #[test]
