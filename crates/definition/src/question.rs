@@ -3,7 +3,6 @@
 
 use crate::condition::{self, Conditions};
 use crate::consent::{self, Consent};
-use crate::dialect;
 use crate::finding::FindingKind;
 use crate::panel::{FOLDS, Fold};
 use crate::questions::rating::Scale;
@@ -278,13 +277,13 @@ pub(crate) fn of_type(
     named_by: &str,
     reader: &mut Reader,
 ) -> Option<Question> {
-    let kind = kind(type_name);
-    if kind.is_none() || dialect::PENDING_TYPES.contains(&type_name) {
-        reader.pointer.push(named_by);
-        reader.report(FindingKind::UnknownType(type_name.to_owned()));
-        reader.pointer.pop();
+    if let Some(kind) = kind(type_name) {
+        return Some(question(kind, value, own, reader));
     }
-    Some(question(kind?, value, own, reader))
+    reader.pointer.push(named_by);
+    reader.report(FindingKind::UnknownType(type_name.to_owned()));
+    reader.pointer.pop();
+    None
 }
 
 fn question(

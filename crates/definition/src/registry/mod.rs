@@ -127,11 +127,6 @@ pub fn classes() -> impl Iterator<Item = &'static Class> {
     survey::SURVEY.iter().chain(questions::QUESTIONS)
 }
 
-/// The question types that are read but not honoured yet: a definition that has one is refused.
-pub fn pending_types() -> &'static [&'static str] {
-    dialect::PENDING_TYPES
-}
-
 /// The properties that are read but not honoured yet, and reported for the time being; those of a choice alone
 /// begin with `choice.`.
 pub fn pending_properties() -> &'static [&'static str] {
