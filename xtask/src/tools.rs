@@ -124,6 +124,15 @@ pub fn npm_script(path: &str) -> Result<Command> {
     Ok(command)
 }
 
+/// A file of one of the npm packages.
+///
+/// # Errors
+/// When the packages are missing and cannot be installed.
+pub fn npm_file(path: &str) -> Result<PathBuf> {
+    npm_packages()?;
+    Ok(npm_folder().join(path))
+}
+
 /// Where the npm packages are.
 #[must_use]
 pub fn npm_folder() -> PathBuf {

@@ -8,6 +8,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use survey_collector::definition_file::DefinitionFile;
+use survey_definition::{Finding, FindingKind, registry};
 
 /// Name what is wrong in a definition, and what of it is not supported.
 ///
@@ -91,11 +92,25 @@ fn report(text: &str) -> Vec<Reported> {
             let Position { line, column } = position_of(text, &pointer);
             let severity =
                 if finding.kind.is_error() { Severity::Error } else { Severity::Warning };
-            Reported { line, column, pointer, severity, message: finding.kind.message() }
+            Reported { line, column, pointer, severity, message: message(finding) }
         })
         .collect();
     reported.sort_by_key(|it| (it.line, it.column));
     reported
+}
+
+/// What is wrong and what to do; of a property that has no effect, why.
+fn message(finding: &Finding) -> String {
+    let message = finding.kind.message();
+    if !matches!(finding.kind, FindingKind::UnsupportedProperty | FindingKind::UnsupportedRule) {
+        return message;
+    }
+    let name = finding.pointer.as_str().rsplit('/').next().unwrap_or_default();
+    match registry::why(name) {
+        Some(why) => format!("{message} ({})", why.words()),
+        None if registry::is_known(name) => message,
+        None => format!("{message} (the dialect has no such property)"),
+    }
 }
 
 fn syntax_error(text: &str, error: &serde_json::Error) -> Reported {

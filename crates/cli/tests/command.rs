@@ -39,7 +39,7 @@ fn each_finding_has_its_place() {
     let text = r#"{
   "title": "설문", "width": "100%",
   "elements": [
-    {"type": "text", "name": "company", "maskType": "pattern"},
+    {"type": "text", "name": "company", "bindings": "pattern"},
     {"type": "imagemap", "name": "picture"},
     {"type": "text", "name": "staff", "isRequired": "yes"}
   ]
@@ -48,8 +48,8 @@ fn each_finding_has_its_place() {
     assert_eq!(code, 1, "{printed}");
     let lines: Vec<&str> = printed.lines().collect();
     for (line, beginning) in lines.iter().zip([
-        "FILE:2:27: warning: /width: is not supported",
-        "FILE:4:53: error: /elements/0/maskType: is not supported, and answers would differ",
+        "FILE:2:27: warning: /width: is not supported and has no effect (drawing)",
+        "FILE:4:53: error: /elements/0/bindings: is not supported, and answers would differ",
         "FILE:5:14: error: /elements/1/type: \"imagemap\" is not a supported type",
         "FILE:6:53: error: /elements/2/isRequired: must be true or false",
     ]) {
@@ -61,7 +61,7 @@ fn each_finding_has_its_place() {
     let findings: Json = serde_json::from_str(&printed).unwrap();
     assert_eq!((code, findings.as_array().unwrap().len()), (1, 4));
     assert_eq!(findings[0]["severity"], "warning");
-    assert_eq!(findings[1]["pointer"], "/elements/0/maskType");
+    assert_eq!(findings[1]["pointer"], "/elements/0/bindings");
     assert_eq!((&findings[1]["line"], &findings[1]["column"]), (&json!(4), &json!(53)));
 }
 

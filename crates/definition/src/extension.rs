@@ -1,5 +1,6 @@
 //! `x-survey-widget` of a survey: what this project adds.
 
+use crate::finding::FindingKind;
 use crate::reader::{Read, Reader, word};
 use survey_expression::Value;
 
@@ -118,5 +119,8 @@ fn input(value: &Value, reader: &mut Reader) -> Input {
         }
         true
     });
+    if input.name.is_empty() {
+        reader.report(FindingKind::MissingName);
+    }
     input
 }

@@ -19,6 +19,8 @@ mod questions;
 mod read;
 mod reader;
 mod regional_format;
+#[cfg(not(target_family = "wasm"))]
+pub mod registry;
 mod sha256;
 mod survey;
 mod trigger;

@@ -3,7 +3,6 @@
 
 use crate::condition::{self, Conditions};
 use crate::consent::{self, Consent};
-use crate::dialect;
 use crate::finding::FindingKind;
 use crate::panel::{FOLDS, Fold};
 use crate::questions::rating::Scale;
@@ -121,7 +120,7 @@ pub enum QuestionKind {
     Html(LocalizedText),
     /// `image`: shown, never answered.
     Image(Image),
-    /// `empty`: nothing but a title.
+    /// `empty`: nothing but a title; only defaults, expressions and triggers answer it.
     Empty,
     /// `expression`: a result shown, and stored under the question's name.
     Expression(Calculation),
@@ -136,7 +135,7 @@ impl Default for QuestionKind {
 impl QuestionKind {
     /// Whether a respondent or the engine can give it an answer.
     pub fn has_answer(&self) -> bool {
-        !matches!(self, QuestionKind::Html(_) | QuestionKind::Image(_) | QuestionKind::Empty)
+        !matches!(self, QuestionKind::Html(_) | QuestionKind::Image(_))
     }
 
     /// The choices of a question that offers some.
@@ -208,14 +207,35 @@ fn kind_property(
     match kind {
         QuestionKind::Text(text) => text::property(text, name, value, reader),
         QuestionKind::Comment(comment) => comment::property(comment, name, value, reader),
-        QuestionKind::Dropdown(choices) => {
-            choices::range_property(scale, name, value, reader)
-                || choices::property(choices, name, value, reader)
+        QuestionKind::Radiogroup(choices) => {
+            choices::property(choices, name, value, reader)
+                || choices::other_property(choices, name, value, reader)
+                || choices::exclusive_property(choices, name, value, reader)
         }
-        QuestionKind::Radiogroup(choices)
-        | QuestionKind::Checkbox(choices)
-        | QuestionKind::Tagbox(choices)
-        | QuestionKind::Buttongroup(choices) => choices::property(choices, name, value, reader),
+        QuestionKind::Checkbox(choices) => {
+            choices::property(choices, name, value, reader)
+                || choices::other_property(choices, name, value, reader)
+                || choices::exclusive_property(choices, name, value, reader)
+                || choices::several_property(choices, name, value, reader)
+        }
+        QuestionKind::Dropdown(choices) => {
+            choices::property(choices, name, value, reader)
+                || choices::other_property(choices, name, value, reader)
+                || choices::exclusive_property(choices, name, value, reader)
+                || choices::list_property(choices, name, value, reader)
+                || choices::range_property(scale, name, value, reader)
+        }
+        QuestionKind::Tagbox(choices) => {
+            choices::property(choices, name, value, reader)
+                || choices::other_property(choices, name, value, reader)
+                || choices::exclusive_property(choices, name, value, reader)
+                || choices::several_property(choices, name, value, reader)
+                || choices::list_property(choices, name, value, reader)
+        }
+        QuestionKind::Buttongroup(choices) => {
+            choices::property(choices, name, value, reader)
+                || choices::exclusive_property(choices, name, value, reader)
+        }
         QuestionKind::Ranking(ranking) => ranking::property(ranking, name, value, reader),
         QuestionKind::Imagepicker(picker) => imagepicker::property(picker, name, value, reader),
         QuestionKind::Boolean(boolean) => boolean::property(boolean, name, value, reader),
@@ -257,13 +277,13 @@ pub(crate) fn of_type(
     named_by: &str,
     reader: &mut Reader,
 ) -> Option<Question> {
-    let kind = kind(type_name);
-    if kind.is_none() || dialect::PENDING_TYPES.contains(&type_name) {
-        reader.pointer.push(named_by);
-        reader.report(FindingKind::UnknownType(type_name.to_owned()));
-        reader.pointer.pop();
+    if let Some(kind) = kind(type_name) {
+        return Some(question(kind, value, own, reader));
     }
-    Some(question(kind?, value, own, reader))
+    reader.pointer.push(named_by);
+    reader.report(FindingKind::UnknownType(type_name.to_owned()));
+    reader.pointer.pop();
+    None
 }
 
 fn question(
@@ -285,8 +305,11 @@ fn question(
     });
     match &mut question.kind {
         QuestionKind::Rating(rating) => rating::complete(rating, &scale),
-        QuestionKind::Dropdown(choices) => choices.items.extend(scale.range()),
+        QuestionKind::Dropdown(choices) => choices.items.extend(scale.range(reader)),
         QuestionKind::Table(table) => table::complete(table),
+        QuestionKind::PanelDynamic(repeated) => {
+            repeated.template.pointer.clone_from(&question.pointer);
+        }
         _ => {}
     }
     check(&question, reader);

@@ -18,11 +18,23 @@ pub(crate) fn survey(value: &Value, reader: &mut Reader) -> Survey {
         store_others_as_comment: true,
         ..Survey::default()
     };
+    let mut only_page = None;
     reader.members(value, &mut |name, value, reader| {
+        if matches!(name, "elements" | "questions") {
+            only_page = Some(Page {
+                name: "page1".to_owned(),
+                elements: panel::elements(value, reader),
+                ..Page::default()
+            });
+            return true;
+        }
         flow_property(&mut survey, name, value, reader)
             || text_property(&mut survey, name, value, reader)
             || presentation_property(&mut survey, name, value, reader)
     });
+    if let Some(page) = only_page {
+        survey.pages = vec![page];
+    }
     survey
 }
 
@@ -33,11 +45,6 @@ fn flow_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Re
         "x-survey-widget" => extension::read(&mut survey.extension, value, reader),
         "pages" => reader.items(value, &mut |page, reader| {
             survey.pages.push(panel::panel(page, reader));
-        }),
-        "elements" | "questions" => survey.pages.push(Page {
-            name: "page1".to_owned(),
-            elements: panel::elements(value, reader),
-            ..Page::default()
         }),
         "triggers" => reader.items(value, &mut |value, reader| {
             survey.triggers.extend(trigger::trigger(value, reader));
@@ -91,7 +98,6 @@ fn flow_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Re
         "showTimerPanel" => {
             let words = &[("none", false), ("top", true), ("bottom", true)];
             word(&mut survey.show_timer, words, value, reader);
-            reader.report_pending("showTimer");
         }
         "timeLimit" | "maxTimeToFinish" => survey.time_limit.read(value, reader),
         "timeLimitPerPage" | "maxTimeToFinishPage" => {
@@ -203,6 +209,9 @@ const PROGRESS: &[(&str, bool)] = &[
     ("auto", true),
     ("aboveHeader", true),
     ("belowHeader", true),
+    ("topbottom", true),
+    ("aboveheader", true),
+    ("belowheader", true),
     ("off", false),
 ];
 /// Where the buttons stand is a matter of drawing.

@@ -101,12 +101,21 @@ impl Read for bool {
     }
 }
 
+/// A number, or a whole one written as text, as some editors do.
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Text(text) => text.parse::<i32>().ok().map(f64::from),
+        _ => None,
+    }
+}
+
 impl Read for Option<f64> {
     #[inline(never)]
     fn read(&mut self, value: &Value, reader: &mut Reader) {
-        match value {
-            Value::Number(number) => *self = Some(*number),
-            Value::Null => *self = None,
+        match (number(value), value) {
+            (Some(number), _) => *self = Some(number),
+            (None, Value::Null) => *self = None,
             _ => reader.wrong_type("a number"),
         }
     }
@@ -123,10 +132,10 @@ impl Read for f64 {
 impl Read for usize {
     #[inline(never)]
     fn read(&mut self, value: &Value, reader: &mut Reader) {
-        match value {
+        match number(value) {
             // The dialect writes -1 for "no limit".
-            Value::Number(number) => *self = number.max(0.0) as usize,
-            _ => reader.wrong_type("a whole number"),
+            Some(number) => *self = number.max(0.0) as usize,
+            None => reader.wrong_type("a whole number"),
         }
     }
 }

@@ -23,7 +23,7 @@ pub struct Survey {
     pub title: LocalizedText,
     /// `description`
     pub description: LocalizedText,
-    /// `pages`; a definition that lists `elements` alone has one page.
+    /// `pages`; a definition that lists `elements` has one page.
     pub pages: Vec<Page>,
     /// `triggers`
     pub triggers: Vec<Trigger>,

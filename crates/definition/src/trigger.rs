@@ -149,8 +149,9 @@ impl OlderForm {
             return None;
         }
         let operator = self.operator.as_deref().unwrap_or("equal");
-        let mut text = ["{", &self.name, "} ", operator, " "].concat();
+        let mut text = ["{", &self.name, "} ", operator].concat();
         if !operator.ends_with("empty") {
+            text.push(' ');
             let known = operand(&self.value, &mut text);
             if !known {
                 reader.report(FindingKind::UnsupportedRule);

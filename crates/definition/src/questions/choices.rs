@@ -170,6 +170,7 @@ const SOURCES: &[(&str, ChoiceSource)] = &[
 const STORE_OTHERS: &[(&str, Option<bool>)] =
     &[("default", None), ("true", Some(true)), ("false", Some(false))];
 
+/// What every question with choices has.
 pub(crate) fn property(
     choices: &mut Choices,
     name: &str,
@@ -187,6 +188,24 @@ pub(crate) fn property(
         "choiceTextsFromQuestion" => choices.texts_from_question.read(value, reader),
         "choicesByUrl" => choices.by_url = by_url(value, reader),
         "hideIfChoicesEmpty" => choices.hide_if_empty.read(value, reader),
+        "colCount" => choices.columns.read(value, reader),
+        "placeholder" | "optionsCaption" => choices.placeholder.read(value, reader),
+        "allowClear" | "showClearButton" | "showOptionsCaption" => {
+            choices.allow_clear.read(value, reader);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The choice for an answer of one's own.
+pub(crate) fn other_property(
+    choices: &mut Choices,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
         "showOtherItem" | "hasOther" => choices.show_other.read(value, reader),
         "otherText" => choices.other_text.read(value, reader),
         "otherPlaceholder" | "otherPlaceHolder" => choices.other_placeholder.read(value, reader),
@@ -194,23 +213,57 @@ pub(crate) fn property(
         "storeOthersAsComment" => {
             word(&mut choices.store_others_as_comment, STORE_OTHERS, value, reader);
         }
+        _ => return false,
+    }
+    true
+}
+
+/// The choices that exclude all others.
+pub(crate) fn exclusive_property(
+    choices: &mut Choices,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
         "showNoneItem" | "hasNone" => choices.show_none.read(value, reader),
         "noneText" => choices.none_text.read(value, reader),
         "showRefuseItem" => choices.show_refuse.read(value, reader),
         "refuseText" => choices.refuse_text.read(value, reader),
         "showDontKnowItem" => choices.show_dont_know.read(value, reader),
         "dontKnowText" => choices.dont_know_text.read(value, reader),
+        _ => return false,
+    }
+    true
+}
+
+/// What only a question has of which several choices can be chosen.
+pub(crate) fn several_property(
+    choices: &mut Choices,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
         "showSelectAllItem" | "hasSelectAll" => choices.show_select_all.read(value, reader),
         "selectAllText" => choices.select_all_text.read(value, reader),
         "minSelectedChoices" => choices.min_selected.read(value, reader),
         "maxSelectedChoices" => choices.max_selected.read(value, reader),
         "valuePropertyName" => choices.value_property.read(value, reader),
-        "colCount" => choices.columns.read(value, reader),
-        "placeholder" | "optionsCaption" => choices.placeholder.read(value, reader),
+        _ => return false,
+    }
+    true
+}
+
+/// What only a list has that opens.
+pub(crate) fn list_property(
+    choices: &mut Choices,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
         "autocomplete" | "autoComplete" => choices.autocomplete.read(value, reader),
-        "allowClear" | "showClearButton" | "showOptionsCaption" => {
-            choices.allow_clear.read(value, reader);
-        }
         "allowCustomChoices" => choices.allow_custom.read(value, reader),
         "createCustomChoiceText" => choices.create_custom_text.read(value, reader),
         _ => return false,

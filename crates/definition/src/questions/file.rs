@@ -77,11 +77,14 @@ pub(crate) fn property(
     match name {
         "allowMultiple" => file.multiple.read(value, reader),
         "acceptedTypes" => file.accepted_types.read(value, reader),
-        "acceptedCategories" => reader.items(value, &mut |value, reader| {
-            let mut category = String::new();
-            category.read(value, reader);
-            file.accepted_categories.push(category);
-        }),
+        "acceptedCategories" => match value {
+            Value::Text(category) => file.accepted_categories.push(category.clone()),
+            _ => reader.items(value, &mut |value, reader| {
+                let mut category = String::new();
+                category.read(value, reader);
+                file.accepted_categories.push(category);
+            }),
+        },
         "storeDataAsText" => within_the_answer(value, reader),
         "maxSize" => file.max_size.read(value, reader),
         "maxFiles" => file.max_files.read(value, reader),

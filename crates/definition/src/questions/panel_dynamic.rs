@@ -138,7 +138,6 @@ pub(crate) fn property(
     let template = &mut repeated.template;
     match name {
         "templateElements" | "questions" => {
-            template.pointer.clone_from(&reader.pointer);
             template.elements = panel::elements(value, reader);
         }
         "templateTitle" => template.title.read(value, reader),

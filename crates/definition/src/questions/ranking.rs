@@ -21,7 +21,12 @@ pub(crate) fn property(
 ) -> bool {
     match name {
         "selectToRankEnabled" => ranking.select_to_rank.read(value, reader),
-        _ => return choices::property(&mut ranking.choices, name, value, reader),
+        "showSelectAllItem" | "hasSelectAll" | "selectAllText" => return false,
+        _ => {
+            let choices = &mut ranking.choices;
+            return choices::property(choices, name, value, reader)
+                || choices::several_property(choices, name, value, reader);
+        }
     }
     true
 }

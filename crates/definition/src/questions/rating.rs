@@ -2,6 +2,7 @@
 
 use crate::LocalizedText;
 use crate::choice::{self, Choice};
+use crate::finding::FindingKind;
 use crate::reader::{Read, Reader, word};
 use survey_expression::Value;
 
@@ -61,9 +62,18 @@ impl Scale {
     }
 
     /// The numbers of a dropdown: none but where `choicesMax` lies above `choicesMin`.
-    pub(crate) fn range(&self) -> Vec<Choice> {
+    pub(crate) fn range(&self, reader: &mut Reader) -> Vec<Choice> {
         let (min, max) = (self.min.unwrap_or(0.0), self.max.unwrap_or(0.0));
-        if max <= min { Vec::new() } else { items(min, max, self.step(), MOST_ITEMS) }
+        if max <= min {
+            return Vec::new();
+        }
+        let step = self.step.unwrap_or(1.0).max(1.0);
+        if (max - min) / step >= MOST_ITEMS as f64 {
+            reader.pointer.push("choicesMax");
+            reader.report(FindingKind::UnsupportedRule);
+            reader.pointer.pop();
+        }
+        items(min, max, step, MOST_ITEMS)
     }
 
     fn step(&self) -> f64 {
