@@ -15,7 +15,13 @@ impl Pointer {
     /// Goes down to the member called `name`.
     pub fn push(&mut self, name: &str) {
         self.0.push('/');
-        self.0.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        let mut rest = name;
+        while let Some(place) = rest.find(['~', '/']) {
+            self.0.push_str(&rest[..place]);
+            self.0.push_str(if rest[place..].starts_with('~') { "~0" } else { "~1" });
+            rest = &rest[place + 1..];
+        }
+        self.0.push_str(rest);
     }
 
     /// Goes up again.

@@ -213,6 +213,10 @@ impl Compiler<'_> {
         let list = site.pointer.join(list);
         let mut hooks = Vec::new();
         for (index, choice) in choices.iter_mut().enumerate() {
+            if choice.visible_if.is_none() && choice.enable_if.is_none() {
+                hooks.push(Hooks::default());
+                continue;
+            }
             let site = Site { pointer: &list.join(&index.to_string()), ..site };
             let visible = self.add(choice.visible_if.take(), site, Effect::Choices, "visibleIf");
             let enabled = self.add(choice.enable_if.take(), site, Effect::Choices, "enableIf");

@@ -1,7 +1,6 @@
 //! `radiogroup`, `dropdown` and `checkbox`: answers chosen from a list.
 
 use crate::check::Check;
-use crate::session::ChoiceKind;
 use crate::session::QuestionId;
 use crate::{Forgery, ProblemKind, Session};
 use survey_definition::{Choice, Choices, NONE, OTHER};
@@ -88,18 +87,14 @@ pub(crate) fn shape_of_one(
     id: QuestionId,
     answer: &Value,
 ) -> Result<(), Forgery> {
-    let shown = session.choices(id);
-    if shown.iter().any(|it| it.kind != ChoiceKind::SelectAll && it.value == *answer) {
-        return Ok(());
+    match session.offers(id, answer) {
+        Some(true) => Ok(()),
+        Some(false) => Err(Forgery::UnavailableChoice),
+        None => Err(match answer {
+            Value::List(_) | Value::Map(_) => Forgery::WrongType,
+            _ => Forgery::UnknownChoice,
+        }),
     }
-    let exists = session.question(id).kind.choices();
-    if exists.is_some_and(|choices| choices.items.iter().any(|it| it.value == *answer)) {
-        return Err(Forgery::UnavailableChoice);
-    }
-    Err(match answer {
-        Value::List(_) | Value::Map(_) => Forgery::WrongType,
-        _ => Forgery::UnknownChoice,
-    })
 }
 
 pub(crate) fn shape_of_many(

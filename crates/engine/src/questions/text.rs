@@ -108,8 +108,12 @@ fn check_bounds(input: &TextInput, check: &mut Check) {
 /// Length in characters as a person counts them.
 pub(crate) fn check_length(limit: Option<usize>, check: &mut Check) {
     if let Value::Text(text) = check.answer {
-        let count = check.session.character_count(text);
         let max = limit.unwrap_or(MOST_CHARACTERS);
+        // No unit of length counts more than there are bytes.
+        if text.len() <= max {
+            return;
+        }
+        let count = check.session.character_count(text);
         if count > max || text.len() > MOST_BYTES {
             check.report(ProblemKind::TooLong { max, count });
         }

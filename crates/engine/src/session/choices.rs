@@ -90,6 +90,23 @@ impl Session {
         }
     }
 
+    /// Whether a value is among the choices that are shown; `None` where it is none at all.
+    pub(crate) fn offers(&self, question: QuestionId, value: &Value) -> Option<bool> {
+        let candidates = self.candidates(question);
+        if let Some(place) = candidates.iter().position(|it| it.value == *value) {
+            return Some(self.is_choice_visible(question, place));
+        }
+        let choices = self.question(question).kind.choices()?;
+        let specials = [
+            (choices.show_refuse, REFUSED),
+            (choices.show_dont_know, DONT_KNOW),
+            (choices.show_none, NONE),
+            (choices.show_other, OTHER),
+        ];
+        let is_special = |(shown, it): &(bool, &str)| *shown && value.as_text() == Some(it);
+        specials.iter().any(is_special).then_some(true)
+    }
+
     /// All that a question could offer, shown or not: what its conditions are asked about.
     pub(crate) fn candidates(&self, question: QuestionId) -> Cow<'_, [Choice]> {
         match &self.question(question).kind {

@@ -39,6 +39,16 @@ impl Session {
         }
     }
 
+    /// An answer that is set without a condition is set from the start.
+    pub(super) fn set_from_the_start(&mut self, wave: &mut Wave) {
+        for question in self.questions() {
+            let entry = self.entry(question);
+            if entry.set.is_some() && entry.set_if.is_none() {
+                wave.act(Action::Set(question));
+            }
+        }
+    }
+
     fn holds_now(&self, id: ExpressionId) -> bool {
         survey_expression::is_true(&self.evaluate_about(id, None), self.platform())
     }

@@ -301,8 +301,11 @@ impl Session {
     pub(crate) fn evaluate_all(&mut self) {
         let mut wave = Wave::default();
         self.evaluate_row(ROOT, &mut wave);
-        wave.causes.extend(self.questions().into_iter().map(Cause::Answer));
         self.rest(&mut wave, &mut Changes::default());
+        if !self.taking_over {
+            self.set_from_the_start(&mut wave);
+            self.settle_wave(&mut wave, &mut Changes::default());
+        }
         self.note_shown(&mut Changes::default());
     }
 
