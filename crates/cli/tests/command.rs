@@ -66,6 +66,21 @@ fn each_finding_has_its_place() {
 }
 
 #[test]
+fn a_property_without_effect_has_its_reason() {
+    let text = r#"{"titel": "x", "surveyId": "1", "bindings": {},
+"elements": [{"type": "text", "name": "a"}]}"#;
+    let (code, printed) = check(text, &[]);
+    assert_eq!(code, 1, "{printed}");
+    for reason in [
+        "/titel: is not supported and has no effect (the dialect has no such property)",
+        "/surveyId: is not supported and has no effect (third party)",
+        "/bindings: is not supported, and answers would differ without it: remove it or express it otherwise (changes what is collected)",
+    ] {
+        assert!(printed.contains(reason), "{printed}");
+    }
+}
+
+#[test]
 fn a_time_zone_that_is_none_and_a_consent_that_is_no_choice() {
     let text = r#"{"elements": [{"type": "text", "name": "name", "x-survey-widget": {"consent": {
   "version": "1", "purpose": "p", "items": "i", "retention": "r", "refusal": "n"}}}],

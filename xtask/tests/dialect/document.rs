@@ -5,6 +5,8 @@ use std::fmt::Write;
 use survey_definition::registry::{self, NOT_INHERITED, OLDER, REPORTED_VALUES};
 use xtask::workspace;
 
+use super::{hosts, read_json};
+
 const BEGIN: &str =
     "<!-- written by `UPDATE_DIALECT=1 cargo test -p xtask --test dialect`: begin -->\n";
 const END: &str = "<!-- end -->\n";
@@ -26,6 +28,13 @@ fn the_document_says_what_the_table_says() {
 fn table() -> String {
     let mut text = String::new();
     let mut line = |it: String| writeln!(text, "{it}").expect("a String takes anything");
+    let undrawn: Vec<&str> = hosts::QUESTIONS.iter().copied().filter(|it| !is_drawn(it)).collect();
+    if !undrawn.is_empty() {
+        let names = code(undrawn.iter());
+        line(format!(
+            "\nQuestion types that the receiver judges and the widget does not draw yet: {names}."
+        ));
+    }
     let pending = registry::pending_properties();
     if !pending.is_empty() {
         let names = code(pending.iter());
@@ -65,6 +74,13 @@ fn table() -> String {
     }
     line(String::new());
     text
+}
+
+/// Whether the widget draws questions of this type.
+fn is_drawn(question_type: &str) -> bool {
+    let hosts = hosts::hosts(question_type);
+    let json = read_json(&hosts[0].definition);
+    survey_definition::undrawn(&survey_definition::read(&json).0).is_empty()
 }
 
 fn code<T: AsRef<str>>(names: impl Iterator<Item = T>) -> String {

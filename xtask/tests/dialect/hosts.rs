@@ -106,7 +106,7 @@ pub(crate) fn hosts(class: &str) -> Vec<Host> {
 }
 
 /// The classes that are question types.
-const QUESTIONS: &[&str] = &[
+pub(crate) const QUESTIONS: &[&str] = &[
     "text",
     "comment",
     "radiogroup",

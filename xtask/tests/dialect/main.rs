@@ -12,6 +12,7 @@ use schema::Class;
 use serde_json::Value as Json;
 use survey_definition::registry::{self, NOT_INHERITED, OLDER, REPORTED_VALUES, Why};
 use survey_definition::{Finding, Survey};
+use survey_expression::Value;
 
 /// What the table says of a property.
 fn why(class: &str, property: &str) -> Option<Why> {
@@ -52,14 +53,17 @@ fn heirs<'a>(class: &'a Class, classes: &'a [Class]) -> Vec<&'a Class> {
     std::iter::once(class).chain(below).collect()
 }
 
+/// The tree that reading takes.
+fn read_json(json: &Json) -> Value {
+    survey_delivery::json::read(json.to_string().as_bytes(), 64).expect("JSON")
+}
+
 /// Reads the host with this property, and gives what is found at the property or below.
 fn read(host: &Host, property: &str, value: &Json) -> (Survey, Vec<Finding>) {
     let mut definition = host.definition.clone();
     let object = definition.pointer_mut(host.pointer).expect("the host's object");
     object[property] = value.clone();
-    let text = definition.to_string();
-    let json = survey_delivery::json::read(text.as_bytes(), 64).expect("JSON");
-    let (survey, mut findings) = survey_definition::read(&json);
+    let (survey, mut findings) = survey_definition::read(&read_json(&definition));
     let place = [host.pointer, "/", property].concat();
     findings.retain(|it| {
         let below = it.pointer.as_str().strip_prefix(&place);

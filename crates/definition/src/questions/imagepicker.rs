@@ -5,7 +5,7 @@ use crate::reader::{Read, Reader};
 use survey_expression::Value;
 
 /// An `imagepicker` question. A choice's picture is its `imageLink`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct ImagePicker {
     /// The pictures.
     pub choices: Choices,
@@ -13,6 +13,14 @@ pub struct ImagePicker {
     pub multi_select: bool,
     /// `showLabel`: whether the choices' texts stand below the pictures.
     pub show_label: bool,
+}
+
+impl Default for ImagePicker {
+    fn default() -> Self {
+        // Pictures flow where the columns of other choices are one.
+        let choices = Choices { columns: 0, ..Choices::default() };
+        ImagePicker { choices, multi_select: false, show_label: false }
+    }
 }
 
 pub(crate) fn property(

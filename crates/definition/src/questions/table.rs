@@ -23,6 +23,8 @@ pub struct Table {
     pub(crate) choices: Vec<Choice>,
     /// `placeholder`: that of the columns that have none, which have taken it over.
     pub(crate) placeholder: LocalizedText,
+    /// `columnColCount`: the `colCount` of the columns that have none, which have taken it over.
+    pub(crate) choice_columns: u32,
     /// `columnsVisibleIf`: which columns there are; `{item}` is a column's name.
     pub columns_visible_if: Option<Expression>,
     /// `rowsVisibleIf`: which rows there are; `{item}` is a row's value.
@@ -48,6 +50,8 @@ pub struct Column {
     pub in_multiple_columns: bool,
     /// What stands below the column.
     pub total: Total,
+    /// `colCount`; `None` where the table's holds.
+    choice_columns: Option<u32>,
 }
 
 /// What stands below a column of a table.
@@ -215,6 +219,7 @@ pub(crate) fn property(table: &mut Table, name: &str, value: &Value, reader: &mu
         "cellType" => {}
         "choices" => table.choices = choice::items(value, reader),
         "placeholder" | "optionsCaption" => table.placeholder.read(value, reader),
+        "columnColCount" => table.choice_columns.read(value, reader),
         "columnsVisibleIf" => table.columns_visible_if.read(value, reader),
         "rowsVisibleIf" => table.rows_visible_if.read(value, reader),
         "transposeData" => table.transposed.read(value, reader),
@@ -287,6 +292,7 @@ fn column_property(column: &mut Column, name: &str, value: &Value, reader: &mut 
     let total = &mut column.total;
     match name {
         "cellType" => {}
+        "colCount" => column.choice_columns.read(value, reader),
         "isUnique" => column.unique.read(value, reader),
         "showInMultipleColumns" => column.in_multiple_columns.read(value, reader),
         "totalType" => word(&mut total.total_type, TOTAL_TYPES, value, reader),
@@ -301,7 +307,7 @@ fn column_property(column: &mut Column, name: &str, value: &Value, reader: &mut 
     true
 }
 
-/// Hands the table's choices and placeholder down to the columns that have none of their own.
+/// Hands down what the table says of the choices of those columns that do not say it themselves.
 pub(crate) fn complete(table: &mut Table) {
     for column in &mut table.columns {
         let is_dropdown = matches!(column.question.kind, QuestionKind::Dropdown(_));
@@ -309,6 +315,7 @@ pub(crate) fn complete(table: &mut Table) {
         if choices.items.is_empty() && choices.from_question.is_none() && choices.by_url.is_none() {
             choices.items.clone_from(&table.choices);
         }
+        choices.columns = column.choice_columns.unwrap_or(table.choice_columns);
         if is_dropdown && choices.placeholder.is_empty() {
             choices.placeholder.clone_from(&table.placeholder);
         }

@@ -30,11 +30,11 @@ pub(super) const QUESTIONS: &[Class] = &[
     },
     Class {
         name: "matrixdropdownbase",
-        supported: "cellType choices columns detailElements detailPanelMode keyDuplicationError \
+        supported: "cellType choices columnColCount columns detailElements detailPanelMode keyDuplicationError \
              placeholder transposeData",
         reported: &[(
             Why::Drawing,
-            "allowAdaptiveActions cellErrorLocation columnColCount detailErrorLocation \
+            "allowAdaptiveActions cellErrorLocation detailErrorLocation \
              horizontalScroll singleInputTitleTemplate",
         )],
     },

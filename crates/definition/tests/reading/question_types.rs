@@ -74,6 +74,25 @@ fn a_table_lends_its_choices_to_the_columns_without_any() {
 }
 
 #[test]
+fn choices_in_cells_flow_unless_the_column_or_its_table_says_in_how_many_columns() {
+    let table = table(json!({ "type": "matrixdynamic", "name": "m", "cellType": "radiogroup",
+        "choices": [1], "columns": [{ "name": "a" }, { "name": "b", "colCount": 2 },
+            { "name": "c", "colCount": -1 }] }));
+    let columns = |table: &Table| {
+        let columns = table.columns.iter();
+        columns.map(|it| it.question.kind.choices().expect("choices").columns).collect::<Vec<_>>()
+    };
+    assert_eq!(columns(&table), [0, 2, 0]);
+    let table = self::table(json!({ "type": "matrixdynamic", "name": "m", "columnColCount": 3,
+        "columns": [{ "name": "a", "cellType": "checkbox" }, { "name": "b", "cellType": "text" },
+            { "name": "c", "cellType": "radiogroup", "colCount": 1 }] }));
+    let QuestionKind::Checkbox(choices) = &table.columns[0].question.kind else { panic!() };
+    assert_eq!(choices.columns, 3);
+    let QuestionKind::Radiogroup(choices) = &table.columns[2].question.kind else { panic!() };
+    assert_eq!(choices.columns, 1);
+}
+
+#[test]
 fn rows_that_a_respondent_adds_have_limits_and_defaults() {
     let table = table(json!({ "type": "matrixdynamic", "name": "m", "rowCount": 1,
         "minRowCount": 1, "maxRowCount": 5, "allowRemoveRows": false, "keyName": "k",
