@@ -3,6 +3,7 @@
 
 pub mod agree;
 pub mod assemble;
+pub mod bench;
 pub mod check;
 pub mod demo;
 pub mod pages;

@@ -118,9 +118,17 @@ pub fn npm_program(name: &str) -> Result<Command> {
 /// # Errors
 /// When the packages are missing and cannot be installed.
 pub fn npm_script(path: &str) -> Result<Command> {
+    node(&[], path)
+}
+
+/// The same with options for Node.js itself.
+///
+/// # Errors
+/// When the packages are missing and cannot be installed.
+pub fn node(options: &[&str], path: &str) -> Result<Command> {
     npm_packages()?;
     let mut command = Command::new("node");
-    command.arg(path).current_dir(workspace::root().join("xtask"));
+    command.args(options).arg(path).current_dir(workspace::root().join("xtask"));
     Ok(command)
 }
 
