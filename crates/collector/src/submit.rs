@@ -2,19 +2,21 @@
 //! the survey's state, the answers; then it is stored, and only then answered.
 
 use crate::definition_file::PLATFORM;
-use crate::{Collector, Completion, HeldVersion, NewResponse, Refusal, Stored};
+use crate::{Collector, Completion, HeldVersion, NewResponse, Refusal, Stored, current};
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequest, Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 use survey_delivery::{ProblemError, Receipt, ReceiptDocument, Submission, json, unique_id};
 use survey_engine::{Problem, ProblemKind, accept};
 use survey_expression::{Value, instant_text};
 use survey_native::NativePlatform;
+use tokio::time::timeout;
 
 /// The largest body that is taken, in bytes.
 pub const LARGEST_BODY: usize = 256 * 1024;
@@ -38,14 +40,13 @@ const MOST_ERRORS: usize = 1_000;
 /// Takes a response.
 pub(crate) async fn submit(
     State(collector): State<Arc<Collector>>,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    id: Result<Path<String>, PathRejection>,
+    request: Request,
 ) -> Result<Response, Refusal> {
-    let survey = collector.surveys.current(&id).ok_or(Refusal::UnknownSurvey)?;
+    let survey = current(&collector, id)?;
     // The collector's own copy of the id: what a client writes is not for the log.
     let id = survey.state.id.as_str();
-    let result = take(&collector, id, &headers, body).await;
+    let result = take(&collector, id, request).await;
     match &result {
         Ok((status, receipt)) => {
             tracing::info!(
@@ -69,24 +70,18 @@ pub(crate) async fn submit(
 async fn take(
     collector: &Collector,
     id: &str,
-    headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Result<(StatusCode, Receipt), Refusal> {
-    if !is_json(headers) {
+    if !is_json(request.headers()) {
         return Err(Refusal::NotJson);
     }
-    let body = body.map_err(|rejection| match rejection.into_response().status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
-        _ => Refusal::MalformedJson { line: 0, column: 0 },
-    })?;
-    if body.len() > LARGEST_BODY {
-        return Err(Refusal::TooLarge);
-    }
+    let key = key_of(request.headers());
+    let body = body_of(request, collector.limits.body).await?;
     let (mut tree, submission) = read(&body)?;
     if submission.survey.id != id {
         return Err(Refusal::MalformedBody(vec![error("/survey/id", "wrong-address")]));
     }
-    if key_of(headers)?.is_some_and(|key| key != submission.key) {
+    if key?.is_some_and(|key| key != submission.key) {
         return Err(Refusal::KeyMismatch);
     }
 
@@ -126,6 +121,20 @@ fn again(first: Receipt, body_digest: &str) -> Result<(StatusCode, Receipt), Ref
     }
 }
 
+/// The whole body, where it is not too large and comes in time.
+async fn body_of(request: Request, longest: Duration) -> Result<Bytes, Refusal> {
+    let reading = timeout(longest, Bytes::from_request(request, &()));
+    let body = reading.await.map_err(|_| Refusal::TooSlow)?;
+    match body {
+        Ok(body) if body.len() <= LARGEST_BODY => Ok(body),
+        Ok(_) => Err(Refusal::TooLarge),
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            Err(Refusal::TooLarge)
+        }
+        Err(_) => Err(Refusal::MalformedJson { line: 0, column: 0 }),
+    }
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
     let value =
         headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
@@ -134,14 +143,14 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 /// The key of the header: a string of structured fields (RFC 9651), which a UUID fills without escapes.
-fn key_of(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
+fn key_of(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
     let mut values = headers.get_all("idempotency-key").iter();
     let Some(value) = values.next() else {
         return Ok(None);
     };
     let quoted = value.to_str().ok().map(str::trim).filter(|_| values.next().is_none());
     let key = quoted.and_then(|it| it.strip_prefix('"')?.strip_suffix('"'));
-    key.map(Some).ok_or(Refusal::MalformedKey)
+    key.map(|it| Some(it.to_owned())).ok_or(Refusal::MalformedKey)
 }
 
 /// The body as a tree, which keeps all that was sent, and as the contract's types.

@@ -305,6 +305,17 @@ async fn surveys_and_versions_that_are_not_held() {
 }
 
 #[tokio::test]
+async fn an_address_that_cannot_be_decoded_names_no_survey() {
+    let desk = Desk::new().await;
+    let refused = (404, "unknown-survey".to_owned(), vec![]);
+    assert_eq!(desk.get("/surveys/%ff").await.refusal(), refused);
+    let request =
+        Request::post("/surveys/%ff/responses").header("content-type", "application/json");
+    let answer = desk.ask(request.body(Body::empty()).expect("a request")).await;
+    assert_eq!(answer.refusal(), refused);
+}
+
+#[tokio::test]
 async fn a_response_to_an_older_version_is_checked_by_that_version() {
     let desk = Desk::new().await;
     let older = desk.submission(1);
