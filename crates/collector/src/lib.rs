@@ -9,6 +9,7 @@ mod headers;
 mod log;
 mod origins;
 mod refusal;
+mod remark;
 mod serve;
 mod store;
 mod submit;
@@ -16,10 +17,9 @@ mod surveys;
 
 pub use origins::{BadOrigin, Origin};
 pub use refusal::Refusal;
+pub use remark::Remark;
 pub use serve::serve;
-pub use store::{
-    Completion, NewResponse, Store, StoreError, Stored, StoredResponse, StoredVersion,
-};
+pub use store::{NewResponse, Store, StoreError, Stored, StoredResponse, StoredVersion};
 pub use submit::{CLOCK_TOLERANCE, LARGEST_BODY, OUTBOX_LIFETIME};
 pub use surveys::{HeldVersion, Surveys, SurveysError};
 

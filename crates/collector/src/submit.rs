@@ -2,7 +2,7 @@
 //! the survey's state, the answers; then it is stored, and only then answered.
 
 use crate::definition_file::PLATFORM;
-use crate::{Collector, Completion, HeldVersion, NewResponse, Refusal, Stored, current};
+use crate::{Collector, HeldVersion, NewResponse, Refusal, Remark, Stored, current};
 use axum::body::Bytes;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRequest, Path, Request, State};
@@ -94,7 +94,11 @@ async fn take(
 
     let version = collector.surveys.version(&submission.survey).ok_or(Refusal::UnknownVersion)?;
     let now = (collector.clock)();
-    let (instant, completion) = completion(&submission, now);
+    let remarks = remarks(&submission, now);
+    let instant = match instant_of(&submission.response.completed_at) {
+        Some(instant) if !remarks.contains(&Remark::WrongClock) => instant,
+        _ => now,
+    };
     let receipt = Receipt {
         id: unique_id(now, random()?),
         key: submission.key.clone(),
@@ -105,7 +109,7 @@ async fn take(
     };
     check(Arc::clone(version), submission, instant).await?;
 
-    let response = NewResponse { receipt, body, completion };
+    let response = NewResponse { receipt, body, remarks };
     match collector.store.store(&response).await? {
         Stored::Now => Ok((StatusCode::CREATED, response.receipt)),
         Stored::Before(first) => again(first, &response.receipt.body_digest),
@@ -221,19 +225,41 @@ fn is_uuid(text: &str) -> bool {
     text.len() == 36 && text.bytes().enumerate().all(is_right)
 }
 
-/// Milliseconds since the epoch of an RFC 3339 text.
+/// Milliseconds since the epoch of an RFC 3339 text. The library alone reads much that is none, such as a zone's name.
 fn instant_of(text: &str) -> Option<f64> {
-    text.parse::<Timestamp>().ok().map(|it| it.as_millisecond() as f64)
+    let (date_time, rest) = text.split_at_checked("2026-11-24T00:00:00".len())?;
+    let zone = match rest.strip_prefix('.') {
+        Some(fraction) => fraction.trim_start_matches(|it: char| it.is_ascii_digit()),
+        None => rest,
+    };
+    let is_written = has_form(date_time, "0000-00-00T00:00:00")
+        && !rest.starts_with(".Z")
+        && ["Z", "+00:00", "-00:00"].iter().any(|form| has_form(zone, form));
+    let instant = text.parse::<Timestamp>().ok().filter(|_| is_written)?;
+    Some(instant.as_millisecond() as f64)
 }
 
-/// The respondent's instant of completion where it can be right, else the receiver's.
-fn completion(submission: &Submission, now: f64) -> (f64, Completion) {
-    match instant_of(&submission.response.completed_at) {
-        Some(instant) if (now - OUTBOX_LIFETIME..=now + CLOCK_TOLERANCE).contains(&instant) => {
-            (instant, Completion::CompletedAt)
-        }
-        _ => (now, Completion::StoredAt),
-    }
+/// Whether a text is as the form, in which 0 stands for any digit.
+fn has_form(text: &str, form: &str) -> bool {
+    let is_same = |(byte, wanted): (u8, u8)| match wanted {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == wanted,
+    };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(is_same)
+}
+
+/// What is odd, but no reason to refuse: clocks are wrong and are set right, and a browser may know zones that this
+/// server does not.
+fn remarks(submission: &Submission, now: f64) -> Vec<Remark> {
+    let [started, completed] = [&submission.response.started_at, &submission.response.completed_at]
+        .map(|it| instant_of(it));
+    let possible = now - OUTBOX_LIFETIME..=now + CLOCK_TOLERANCE;
+    let odd = [
+        (Remark::WrongClock, !completed.is_some_and(|it| possible.contains(&it))),
+        (Remark::CompletedBeforeStart, completed < started),
+        (Remark::UnknownTimeZone, NativePlatform::new(&submission.context.time_zone).is_err()),
+    ];
+    odd.into_iter().filter(|(_, is_so)| *is_so).map(|(remark, _)| remark).collect()
 }
 
 /// Asks the engine, on a thread where taking long disturbs no other request.

@@ -165,4 +165,10 @@ impl Desk {
         let rows = self.collector.store.responses("hearing", 0, 1_000).await.expect("answers");
         rows.iter().map(|it| serde_json::from_str(&it.body).expect("is JSON")).collect()
     }
+
+    /// What was remarked on each of them.
+    pub(crate) async fn remarks(&self) -> Vec<String> {
+        let rows = self.collector.store.responses("hearing", 0, 1_000).await.expect("answers");
+        rows.into_iter().map(|it| it.remarks).collect()
+    }
 }
