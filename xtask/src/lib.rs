@@ -6,6 +6,7 @@ pub mod assemble;
 pub mod bench;
 pub mod check;
 pub mod demo;
+pub mod fuzz;
 pub mod pages;
 pub mod process;
 pub mod size;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{agree, assemble, bench, check, demo, size, test};
+use xtask::{agree, assemble, bench, check, demo, fuzz, size, test};
 
 /// Builds, checks, tests, measures and demonstrates survey-widget.
 #[derive(Parser)]
@@ -46,6 +46,12 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Run the fuzz targets: arbitrary definitions, expressions and respondents.
+    Fuzz {
+        /// How long each of them runs.
+        #[arg(long, default_value_t = 5)]
+        minutes: u32,
+    },
     /// Measure the engine beside survey-core, and print the table of docs/speed.md.
     Bench {
         /// What is measured: the engine.
@@ -75,6 +81,7 @@ fn main() -> Result<()> {
         Command::Demo { port, database, yes } => demo::run(port, &database, yes),
         Command::Test { long, yes } => test::run(long, yes),
         Command::Agree { expressions, seed } => agree::run(expressions, seed),
+        Command::Fuzz { minutes } => fuzz::run(minutes),
         Command::Bench { engine: _ } => bench::engine(),
         Command::Screenshots { yes } => test::take_pictures(yes),
         Command::Check => check::run(),

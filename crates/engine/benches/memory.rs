@@ -23,7 +23,7 @@ fn main() {
     let response = Region::new(ALLOCATOR);
     let session = answered(&survey, Rc::clone(&platform), &large.answers);
     let response = response.change();
-    let questions = session.survey().questions().count() as f64;
+    let questions = session.questions().len() as f64;
     let kept = |it: stats_alloc::Stats| (it.bytes_allocated - it.bytes_deallocated) as f64;
     println!(
         "{}",

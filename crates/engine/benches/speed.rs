@@ -22,8 +22,8 @@ fn main() {
     let [small_survey, large_survey] =
         [&small, &large].map(|it| it.compiled(&*platform).expect("the engine supports all of it"));
     let mut session = answered(&large_survey, Rc::clone(&platform), &large.answers);
-    let changes = large.changes(&large_survey);
-    let head = large_survey.question_named(&large.head).expect("a question has this name");
+    let changes = large.changes(&session);
+    let head = session.question_named(&large.head).expect("a question has this name");
     let every: Vec<&Change> = changes.iter().collect();
     let heads: Vec<&Change> = changes.iter().filter(|it| it.question == head).collect();
     let figures = json!({

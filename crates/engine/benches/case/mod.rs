@@ -53,12 +53,12 @@ impl Case {
         findings.is_empty().then(|| Arc::new(survey))
     }
 
-    pub fn changes(&self, survey: &CompiledSurvey) -> Vec<Change> {
+    pub fn changes(&self, session: &Session) -> Vec<Change> {
         let Value::List(changes) = &self.changes else { panic!("the changes are a list") };
         let change = |change: &Value| match change {
             Value::List(parts) => match parts.as_slice() {
                 [Value::Text(name), first, second] => Change {
-                    question: survey.question_named(name).expect("a question has this name"),
+                    question: session.question_named(name).expect("a question has this name"),
                     answers: [first.clone(), second.clone()],
                 },
                 _ => panic!("a change has three parts"),
