@@ -3,8 +3,10 @@
 
 pub mod agree;
 pub mod assemble;
+pub mod bench;
 pub mod check;
 pub mod demo;
+pub mod fuzz;
 pub mod pages;
 pub mod process;
 pub mod size;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use xtask::agree::{self, Comparing};
-use xtask::{assemble, check, demo, size, test};
+use xtask::{assemble, bench, check, demo, fuzz, size, test};
 
 /// Builds, checks, tests, measures and demonstrates survey-widget.
 #[derive(Parser)]
@@ -57,6 +57,18 @@ enum Command {
         #[arg(long, default_value_t = 12)]
         shrink: usize,
     },
+    /// Run the fuzz targets: arbitrary definitions, expressions and respondents.
+    Fuzz {
+        /// How long each of them runs.
+        #[arg(long, default_value_t = 5)]
+        minutes: u32,
+    },
+    /// Measure the engine beside survey-core, and print the table of docs/speed.md.
+    Bench {
+        /// What is measured: the engine.
+        #[arg(long, required = true)]
+        engine: bool,
+    },
     /// Take the pictures in docs/screenshots anew.
     Screenshots {
         /// Install system packages without asking.
@@ -89,6 +101,8 @@ fn main() -> Result<()> {
                 shrink,
             })
         }
+        Command::Fuzz { minutes } => fuzz::run(minutes),
+        Command::Bench { engine: _ } => bench::engine(),
         Command::Screenshots { yes } => test::take_pictures(yes),
         Command::Check => check::run(),
         Command::Size { top } => size::run(top),

@@ -20,6 +20,9 @@ const TRUNK: &str = "0.21.14";
 /// Checks licences, bans and sources of dependencies.
 const CARGO_DENY: &str = "0.20.2";
 
+/// Builds and runs fuzz targets, with the nightly compiler.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// Packages of Debian and Ubuntu that the browser tests need.
 const BROWSER_PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-noto-cjk"];
 
@@ -59,6 +62,23 @@ impl Tools {
     pub fn for_licences() -> Result<Self> {
         let minutes = "about 5 minutes, once";
         let folder = cargo_program("cargo-deny", "cargo-deny", CARGO_DENY, &["--locked"], minutes)?;
+        Ok(Self { path: path_with(vec![folder])? })
+    }
+
+    /// Makes sure of cargo-fuzz and of the nightly compiler, which alone instruments code for it.
+    ///
+    /// # Errors
+    /// When one is missing and cannot be installed.
+    pub fn for_fuzzing() -> Result<Self> {
+        let minutes = "about 2 minutes, once";
+        let folder = cargo_program("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &["--locked"], minutes)?;
+        let mut rustc = Command::new("rustup");
+        rustc.args(["run", "nightly", "rustc", "--version"]).stdout(Stdio::null());
+        if !rustc.status().is_ok_and(|it| it.success()) {
+            stage("Adding Rust's nightly compiler", "about 1 minute, once");
+            let mut rustup = Command::new("rustup");
+            process::run(rustup.args(["toolchain", "install", "nightly", "--profile=minimal"]))?;
+        }
         Ok(Self { path: path_with(vec![folder])? })
     }
 
@@ -118,9 +138,17 @@ pub fn npm_program(name: &str) -> Result<Command> {
 /// # Errors
 /// When the packages are missing and cannot be installed.
 pub fn npm_script(path: &str) -> Result<Command> {
+    node(&[], path)
+}
+
+/// The same with options for Node.js itself.
+///
+/// # Errors
+/// When the packages are missing and cannot be installed.
+pub fn node(options: &[&str], path: &str) -> Result<Command> {
     npm_packages()?;
     let mut command = Command::new("node");
-    command.arg(path).current_dir(workspace::root().join("xtask"));
+    command.args(options).arg(path).current_dir(workspace::root().join("xtask"));
     Ok(command)
 }
 

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use survey_collector::{Collector, Origin, Store, Surveys, serve, system_clock};
+use survey_collector::{Collector, Limits, Origin, Store, Surveys, serve, system_clock};
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
@@ -55,10 +55,11 @@ impl Serve {
             surveys,
             origins: self.origins.clone(),
             clock: system_clock,
+            limits: Limits::default(),
         };
         let end = end_of_service()?;
         println!("Listening on http://{address}");
-        serve(listener, Arc::new(collector), end).await?;
+        serve(listener, Arc::new(collector), end).await;
         store.close().await;
         Ok(ExitCode::SUCCESS)
     }

@@ -18,14 +18,18 @@ const BATCH: u32 = 500;
 const FORMULA_STARTS: [char; 12] =
     ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
 
+/// What separates cells and rows for one spreadsheet or another, besides the comma, at which text is quoted.
+const CELL_ENDS: [char; 4] = [';', '\t', '\r', '\n'];
+
 /// Facts of a response beside its answers: the column's name, which is the path in the wire contract.
-const FACTS: [&str; 6] = [
+const FACTS: [&str; 7] = [
     "receipt.id",
     "receipt.storedAt",
     "survey.version",
     "response.locale",
     "response.startedAt",
     "response.completedAt",
+    "remarks",
 ];
 
 /// Why nothing, or not everything, was written.
@@ -99,8 +103,7 @@ pub async fn csv(
         to.write_all(b"\xef\xbb\xbf")?;
     }
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
-    let names = FACTS.iter().map(|it| (*it).to_owned());
-    writer.write_record(names.chain(columns.iter().map(Column::name)).map(|it| guarded(&it)))?;
+    writer.write_record(names(&columns).iter().map(|it| guarded(it)))?;
     let mut after = 0;
     loop {
         let responses = store.responses(survey, after, BATCH).await?;
@@ -117,7 +120,7 @@ pub async fn csv(
 }
 
 /// Writes all responses to a survey as JSON Lines: each line an object of the `receipt` and the `submission` as they
-/// are in the wire contract.
+/// are in the wire contract, and of the `remarks` on them.
 ///
 /// # Errors
 /// See [`ExportError`].
@@ -136,7 +139,10 @@ pub async fn json_lines(
         after = last.sequence;
         for response in &responses {
             let receipt = serde_json::to_string(&response.receipt)?;
-            writeln!(to, "{{\"receipt\":{receipt},\"submission\":{}}}", response.body)?;
+            let remarks: Vec<&str> = response.remarks.split_whitespace().collect();
+            let remarks = serde_json::to_string(&remarks)?;
+            let body = &response.body;
+            writeln!(to, "{{\"receipt\":{receipt},\"remarks\":{remarks},\"submission\":{body}}}")?;
         }
     }
     to.flush()?;
@@ -150,6 +156,26 @@ async fn known(store: &Store, survey: &str) -> Result<(), ExportError> {
     } else {
         Err(ExportError::UnknownSurvey { id: survey.to_owned(), known })
     }
+}
+
+/// The names of all columns, each once. Choices and rows that read alike, such as 1 and "1", are told apart by their
+/// JSON; what else bears the name of a column before it gets a number behind it.
+fn names(columns: &[Column]) -> Vec<String> {
+    let plain: Vec<String> = columns.iter().map(Column::name).collect();
+    let mut names: Vec<String> = FACTS.iter().map(|it| (*it).to_owned()).collect();
+    for (column, name) in columns.iter().zip(&plain) {
+        let is_alone = plain.iter().filter(|it| *it == name).count() == 1;
+        let name = if is_alone { name.clone() } else { column.exact_name() };
+        let mut distinct = name.clone();
+        for number in 2.. {
+            if !names.contains(&distinct) {
+                break;
+            }
+            distinct = format!("{name} ({number})");
+        }
+        names.push(distinct);
+    }
+    names
 }
 
 /// The columns of the survey's newest state, and between them those that only older states have, each behind the one
@@ -225,6 +251,17 @@ impl Column {
         }
     }
 
+    /// The name that tells choices of all types apart.
+    fn exact_name(&self) -> String {
+        match &self.part {
+            Part::Choice(value) => {
+                let json = survey_definition::canonical_json(value, &*PLATFORM);
+                [&self.question, ".", &json].concat()
+            }
+            _ => self.name(),
+        }
+    }
+
     fn cell(&self, submission: &Value) -> String {
         let answer = |name: &str| submission.member("answers").and_then(|it| it.member(name));
         let value = match &self.part {
@@ -263,6 +300,7 @@ fn row(response: &StoredResponse, columns: &[Column]) -> Result<Vec<String>, Exp
         fact("locale"),
         fact("startedAt"),
         fact("completedAt"),
+        response.remarks.clone(),
     ];
     cells.extend(columns.iter().map(|it| it.cell(&submission)));
     Ok(cells)
@@ -284,8 +322,22 @@ fn plain(value: &Value) -> String {
     }
 }
 
+/// The text with an apostrophe before each formula that a spreadsheet could find in it: at its beginning, and, for one
+/// that takes semicolons or tabs for separators and so loses count of the quotes, behind these and line ends.
 fn guarded(text: &str) -> String {
-    if text.starts_with(FORMULA_STARTS) { ["'", text].concat() } else { text.to_owned() }
+    let mut guarded = String::new();
+    let mut at_start = true;
+    for character in text.chars() {
+        // Of what ends cells, only the first of a text is trimmed away by a spreadsheet, and so hides a formula.
+        let hides = guarded.is_empty() || !CELL_ENDS.contains(&character);
+        if at_start && hides && FORMULA_STARTS.contains(&character) {
+            guarded.push('\'');
+        }
+        guarded.push(character);
+        // A quote only opens what a cell holds.
+        at_start = CELL_ENDS.contains(&character) || at_start && character == '"';
+    }
+    guarded
 }
 
 #[cfg(test)]
@@ -298,8 +350,22 @@ mod tests {
         for text in ["=1", "+1", "-1", "@a", "\ta", "\ra", "\na", "＝1", "＋1", "－1", "＠a"] {
             assert_eq!(guarded(text), format!("'{text}"));
         }
-        for text in ["", "1=1", "가-나", "'=1", " =1"] {
+        for text in ["", "1=1", "가-나", "'=1", " =1", "a; b", "가\n\n나", "a;\"b\""] {
             assert_eq!(guarded(text), text);
+        }
+    }
+
+    #[test]
+    fn and_so_it_does_behind_what_may_end_a_cell() {
+        for (text, expected) in [
+            ("a;=1", "a;'=1"),
+            ("a;\"=1\"", "a;\"'=1\""),
+            ("a;;@b", "a;;'@b"),
+            ("a\n+1", "a\n'+1"),
+            ("\"=1", "\"'=1"),
+            ("a;b=1", "a;b=1"),
+        ] {
+            assert_eq!(guarded(text), expected);
         }
     }
 

@@ -9,30 +9,29 @@ mod headers;
 mod log;
 mod origins;
 mod refusal;
+mod remark;
+mod serve;
 mod store;
 mod submit;
 mod surveys;
 
 pub use origins::{BadOrigin, Origin};
 pub use refusal::Refusal;
-pub use store::{
-    Completion, NewResponse, Store, StoreError, Stored, StoredResponse, StoredVersion,
-};
+pub use remark::Remark;
+pub use serve::serve;
+pub use store::{NewResponse, Store, StoreError, Stored, StoredResponse, StoredVersion};
 pub use submit::{CLOCK_TOLERANCE, LARGEST_BODY, OUTBOX_LIFETIME};
 pub use surveys::{HeldVersion, Surveys, SurveysError};
 
 use axum::Router;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::header;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-/// How long answers under way may take to end when the server is asked to end.
-const FAREWELL: Duration = Duration::from_secs(10);
 
 /// What the routes work with.
 pub struct Collector {
@@ -44,6 +43,34 @@ pub struct Collector {
     pub origins: Vec<Origin>,
     /// The clock: milliseconds since the epoch.
     pub clock: fn() -> f64,
+    /// How much of the server a client may take up.
+    pub limits: Limits,
+}
+
+/// How much of the server a client may take up. [`serve`] keeps them all, [`app`] alone only that on bodies.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How long the header of a request may take, and a connection wait for the next one.
+    pub header: Duration,
+    /// How long the body of a request may take.
+    pub body: Duration,
+    /// How long a connection may last; requests under way are answered, then it is closed.
+    pub connection: Duration,
+    /// How many connections there may be at once; the next ones wait in the system's queue.
+    pub connections: u32,
+}
+
+impl Default for Limits {
+    /// The body's time is what the largest one takes at 8 kB/s, the slowest that the widget waits for, and as much
+    /// again.
+    fn default() -> Self {
+        Limits {
+            header: Duration::from_secs(30),
+            body: Duration::from_secs(64),
+            connection: Duration::from_secs(300),
+            connections: 256,
+        }
+    }
 }
 
 /// The system's clock: milliseconds since the epoch.
@@ -71,42 +98,24 @@ pub fn app(collector: Arc<Collector>) -> Router {
         .with_state(collector)
 }
 
-/// Serves until `end` is ready, then lets answers under way end, for ten seconds at most.
-///
-/// # Errors
-/// The listener fails.
-pub async fn serve(
-    listener: tokio::net::TcpListener,
-    collector: Arc<Collector>,
-    end: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let (ending, mut ended) = tokio::sync::watch::channel(false);
-    let signal = async move {
-        end.await;
-        let _ = ending.send(true);
-    };
-    let server = axum::serve(listener, app(collector)).with_graceful_shutdown(signal);
-    let patience = async {
-        // An error means that the server has dropped the signal: then it has ended by itself.
-        if ended.wait_for(|it| *it).await.is_ok() {
-            tokio::time::sleep(FAREWELL).await;
-        } else {
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        result = server => result,
-        () = patience => Ok(()),
-    }
-}
-
 async fn definition(
     State(collector): State<Arc<Collector>>,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
 ) -> Result<Response, Refusal> {
-    let survey = collector.surveys.current(&id).ok_or(Refusal::UnknownSurvey)?;
+    let survey = current(&collector, id)?;
     let content_type = [(header::CONTENT_TYPE, "application/json")];
     Ok((content_type, survey.definition.clone()).into_response())
+}
+
+/// The survey that an address names. One that cannot be decoded names none.
+fn current(
+    collector: &Collector,
+    id: Result<Path<String>, PathRejection>,
+) -> Result<&Arc<HeldVersion>, Refusal> {
+    let Ok(Path(id)) = id else {
+        return Err(Refusal::UnknownSurvey);
+    };
+    collector.surveys.current(&id).ok_or(Refusal::UnknownSurvey)
 }
 
 async fn health(State(collector): State<Arc<Collector>>) -> Result<&'static str, Refusal> {

@@ -35,6 +35,8 @@ pub enum Refusal {
         /// The column, in bytes.
         column: usize,
     },
+    /// The body did not come in time.
+    TooSlow,
     /// Parts of the body do not have the form that the contract gives them.
     MalformedBody(Vec<ProblemError>),
     /// The Idempotency-Key header is not a quoted string.
@@ -78,6 +80,7 @@ impl Refusal {
             Refusal::TooLarge => {
                 (S::PAYLOAD_TOO_LARGE, "too-large", "The body is larger than 256 KiB")
             }
+            Refusal::TooSlow => (S::REQUEST_TIMEOUT, "too-slow", "The body did not come in time"),
             Refusal::MalformedJson { .. } | Refusal::MalformedBody(_) => (
                 S::BAD_REQUEST,
                 "malformed-body",

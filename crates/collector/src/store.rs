@@ -1,6 +1,7 @@
 //! The database: SQLite behind a typed interface. It decides two things only, both by a unique index: which body
 //! is the first under a key, and which state of a survey is already held.
 
+use crate::remark::{self, Remark};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
@@ -44,17 +45,8 @@ pub struct NewResponse {
     pub receipt: Receipt,
     /// The body's canonical JSON.
     pub body: String,
-    /// Which instant the rules took for the response's completion.
-    pub completion: Completion,
-}
-
-/// Which instant the rules take for a response's completion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Completion {
-    /// The respondent's clock.
-    CompletedAt,
-    /// The receiver's clock, as the respondent's cannot be right.
-    StoredAt,
+    /// What is odd about it.
+    pub remarks: Vec<Remark>,
 }
 
 /// What storing a response has come to.
@@ -84,6 +76,8 @@ pub struct StoredResponse {
     pub receipt: Receipt,
     /// The body's canonical JSON.
     pub body: String,
+    /// What was found odd about it: names of [`Remark`]s, separated by spaces.
+    pub remarks: String,
 }
 
 impl Store {
@@ -104,7 +98,7 @@ impl Store {
             .disable_statement_logging();
         let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE);
         let writer = pool().max_connections(1).connect_with(options.clone()).await?;
-        migrator().run(&writer).await?;
+        migrator(STEPS.len()).run(&writer).await?;
         // Connections of a pool come and go; journal mode is the file's own by now.
         let readers = pool().max_connections(READERS).connect_with(options.read_only(true)).await?;
         Ok(Store { writer, readers })
@@ -196,9 +190,9 @@ impl Store {
     /// # Errors
     /// The database cannot be written, or its survey's state is not held.
     pub async fn store(&self, response: &NewResponse) -> Result<Stored, StoreError> {
-        let NewResponse { receipt, body, completion } = response;
+        let NewResponse { receipt, body, remarks } = response;
         let result = sqlx::query(
-            "INSERT INTO responses (receipt, survey, digest, key, body_digest, body, stored_at, completion)
+            "INSERT INTO responses (receipt, survey, digest, key, body_digest, body, stored_at, remarks)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (survey, key) DO NOTHING",
         )
         .bind(&receipt.id)
@@ -208,10 +202,7 @@ impl Store {
         .bind(&receipt.body_digest)
         .bind(body)
         .bind(&receipt.stored_at)
-        .bind(match completion {
-            Completion::CompletedAt => "completedAt",
-            Completion::StoredAt => "storedAt",
-        })
+        .bind(remark::written(remarks))
         .execute(&self.writer)
         .await?;
         if result.rows_affected() == 1 {
@@ -231,9 +222,9 @@ impl Store {
         after: i64,
         limit: u32,
     ) -> Result<Vec<StoredResponse>, StoreError> {
-        type Row = (i64, String, String, String, String, String, String, String);
+        type Row = (i64, String, String, String, String, String, String, String, String);
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT responses.sequence, body, receipt, key, version, digest, body_digest, stored_at
+            "SELECT responses.sequence, body, remarks, receipt, key, version, digest, body_digest, stored_at
              FROM responses JOIN survey_versions USING (survey, digest)
              WHERE survey = ? AND responses.sequence > ? ORDER BY responses.sequence LIMIT ?",
         )
@@ -242,10 +233,11 @@ impl Store {
         .bind(limit)
         .fetch_all(&self.readers)
         .await?;
-        let response = |(sequence, body, id, key, version, digest, body_digest, stored_at)| {
-            let row = (id, key, version, digest, body_digest, stored_at);
-            StoredResponse { sequence, receipt: receipt(survey, row), body }
-        };
+        let response =
+            |(sequence, body, remarks, id, key, version, digest, body_digest, stored_at)| {
+                let row = (id, key, version, digest, body_digest, stored_at);
+                StoredResponse { sequence, receipt: receipt(survey, row), body, remarks }
+            };
         Ok(rows.into_iter().map(response).collect())
     }
 }
@@ -266,15 +258,18 @@ fn receipt(survey: &str, row: ReceiptRow) -> Receipt {
 }
 
 /// The steps from an empty file to today's tables. One that was published never changes: add the next.
-fn migrator() -> Migrator {
-    let first = include_str!("../migrations/0001_first.sql");
-    Migrator::with_migrations(vec![Migration::new(
-        1,
-        "first".into(),
-        MigrationType::Simple,
-        first.into_sql_str(),
-        false,
-    )])
+const STEPS: [(&str, &str); 2] = [
+    ("first", include_str!("../migrations/0001_first.sql")),
+    ("remarks", include_str!("../migrations/0002_remarks.sql")),
+];
+
+/// Takes a database so many steps up.
+fn migrator(steps: usize) -> Migrator {
+    let steps = STEPS[..steps].iter().zip(1..).map(|((name, text), version)| {
+        let text = text.into_sql_str();
+        Migration::new(version, (*name).into(), MigrationType::Simple, text, false)
+    });
+    Migrator::with_migrations(steps.collect())
 }
 
 #[cfg(test)]
@@ -297,7 +292,7 @@ mod tests {
                 signature: None,
             },
             body: "{}".into(),
-            completion: Completion::CompletedAt,
+            remarks: vec![Remark::WrongClock, Remark::UnknownTimeZone],
         }
     }
 
@@ -343,6 +338,30 @@ mod tests {
         assert_eq!(all.iter().map(|it| it.receipt.id.as_str()).collect::<Vec<_>>(), ["r1", "r3"]);
         let rest = store.responses("s", all[0].sequence, 10).await.expect("answers");
         assert_eq!(rest, all[1..]);
+        assert_eq!(rest[0].remarks, "wrong-clock unknown-time-zone");
+    }
+
+    #[tokio::test]
+    async fn the_tables_of_an_older_program_are_brought_up_to_date() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let file = directory.path().join("responses.db");
+        let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+        let older = SqlitePool::connect_with(options).await.expect("opens");
+        migrator(1).run(&older).await.expect("are made");
+        sqlx::raw_sql(
+            "INSERT INTO survey_versions VALUES (1, 's', '1', 'd', '{}', 't');
+             INSERT INTO responses VALUES (1, 'r1', 's', 'd', 'k1', 'b', '{}', 't', 'completedAt');
+             INSERT INTO responses VALUES (2, 'r2', 's', 'd', 'k2', 'b', '{}', 't', 'storedAt');",
+        )
+        .execute(&older)
+        .await
+        .expect("is written");
+        older.close().await;
+
+        let store = store(&directory).await;
+        let responses = store.responses("s", 0, 10).await.expect("answers");
+        let remarks: Vec<&str> = responses.iter().map(|it| it.remarks.as_str()).collect();
+        assert_eq!(remarks, ["", "wrong-clock"]);
     }
 
     #[tokio::test]

@@ -2,19 +2,21 @@
 //! the survey's state, the answers; then it is stored, and only then answered.
 
 use crate::definition_file::PLATFORM;
-use crate::{Collector, Completion, HeldVersion, NewResponse, Refusal, Stored};
+use crate::{Collector, HeldVersion, NewResponse, Refusal, Remark, Stored, current};
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{FromRequest, Path, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 use survey_delivery::{ProblemError, Receipt, ReceiptDocument, Submission, json, unique_id};
 use survey_engine::{Inputs, Problem, ProblemKind, accept};
 use survey_expression::{Value, instant_text};
 use survey_native::NativePlatform;
+use tokio::time::timeout;
 
 /// The largest body that is taken, in bytes.
 pub const LARGEST_BODY: usize = 256 * 1024;
@@ -38,14 +40,13 @@ const MOST_ERRORS: usize = 1_000;
 /// Takes a response.
 pub(crate) async fn submit(
     State(collector): State<Arc<Collector>>,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    id: Result<Path<String>, PathRejection>,
+    request: Request,
 ) -> Result<Response, Refusal> {
-    let survey = collector.surveys.current(&id).ok_or(Refusal::UnknownSurvey)?;
+    let survey = current(&collector, id)?;
     // The collector's own copy of the id: what a client writes is not for the log.
     let id = survey.state.id.as_str();
-    let result = take(&collector, id, &headers, body).await;
+    let result = take(&collector, id, request).await;
     match &result {
         Ok((status, receipt)) => {
             tracing::info!(
@@ -69,24 +70,18 @@ pub(crate) async fn submit(
 async fn take(
     collector: &Collector,
     id: &str,
-    headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Result<(StatusCode, Receipt), Refusal> {
-    if !is_json(headers) {
+    if !is_json(request.headers()) {
         return Err(Refusal::NotJson);
     }
-    let body = body.map_err(|rejection| match rejection.into_response().status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
-        _ => Refusal::MalformedJson { line: 0, column: 0 },
-    })?;
-    if body.len() > LARGEST_BODY {
-        return Err(Refusal::TooLarge);
-    }
+    let key = key_of(request.headers());
+    let body = body_of(request, collector.limits.body).await?;
     let (mut tree, submission) = read(&body)?;
     if submission.survey.id != id {
         return Err(Refusal::MalformedBody(vec![error("/survey/id", "wrong-address")]));
     }
-    if key_of(headers)?.is_some_and(|key| key != submission.key) {
+    if key?.is_some_and(|key| key != submission.key) {
         return Err(Refusal::KeyMismatch);
     }
 
@@ -99,7 +94,11 @@ async fn take(
 
     let version = collector.surveys.version(&submission.survey).ok_or(Refusal::UnknownVersion)?;
     let now = (collector.clock)();
-    let (instant, completion) = completion(&submission, now);
+    let remarks = remarks(&submission, now);
+    let instant = match instant_of(&submission.response.completed_at) {
+        Some(instant) if !remarks.contains(&Remark::WrongClock) => instant,
+        _ => now,
+    };
     let receipt = Receipt {
         id: unique_id(now, random()?),
         key: submission.key.clone(),
@@ -110,7 +109,7 @@ async fn take(
     };
     check(Arc::clone(version), submission, instant).await?;
 
-    let response = NewResponse { receipt, body, completion };
+    let response = NewResponse { receipt, body, remarks };
     match collector.store.store(&response).await? {
         Stored::Now => Ok((StatusCode::CREATED, response.receipt)),
         Stored::Before(first) => again(first, &response.receipt.body_digest),
@@ -126,6 +125,20 @@ fn again(first: Receipt, body_digest: &str) -> Result<(StatusCode, Receipt), Ref
     }
 }
 
+/// The whole body, where it is not too large and comes in time.
+async fn body_of(request: Request, longest: Duration) -> Result<Bytes, Refusal> {
+    let reading = timeout(longest, Bytes::from_request(request, &()));
+    let body = reading.await.map_err(|_| Refusal::TooSlow)?;
+    match body {
+        Ok(body) if body.len() <= LARGEST_BODY => Ok(body),
+        Ok(_) => Err(Refusal::TooLarge),
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            Err(Refusal::TooLarge)
+        }
+        Err(_) => Err(Refusal::MalformedJson { line: 0, column: 0 }),
+    }
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
     let value =
         headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
@@ -134,14 +147,14 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 /// The key of the header: a string of structured fields (RFC 9651), which a UUID fills without escapes.
-fn key_of(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
+fn key_of(headers: &HeaderMap) -> Result<Option<String>, Refusal> {
     let mut values = headers.get_all("idempotency-key").iter();
     let Some(value) = values.next() else {
         return Ok(None);
     };
     let quoted = value.to_str().ok().map(str::trim).filter(|_| values.next().is_none());
     let key = quoted.and_then(|it| it.strip_prefix('"')?.strip_suffix('"'));
-    key.map(Some).ok_or(Refusal::MalformedKey)
+    key.map(|it| Some(it.to_owned())).ok_or(Refusal::MalformedKey)
 }
 
 /// The body as a tree, which keeps all that was sent, and as the contract's types.
@@ -212,19 +225,41 @@ fn is_uuid(text: &str) -> bool {
     text.len() == 36 && text.bytes().enumerate().all(is_right)
 }
 
-/// Milliseconds since the epoch of an RFC 3339 text.
+/// Milliseconds since the epoch of an RFC 3339 text. The library alone reads much that is none, such as a zone's name.
 fn instant_of(text: &str) -> Option<f64> {
-    text.parse::<Timestamp>().ok().map(|it| it.as_millisecond() as f64)
+    let (date_time, rest) = text.split_at_checked("2026-11-24T00:00:00".len())?;
+    let zone = match rest.strip_prefix('.') {
+        Some(fraction) => fraction.trim_start_matches(|it: char| it.is_ascii_digit()),
+        None => rest,
+    };
+    let is_written = has_form(date_time, "0000-00-00T00:00:00")
+        && !rest.starts_with(".Z")
+        && ["Z", "+00:00", "-00:00"].iter().any(|form| has_form(zone, form));
+    let instant = text.parse::<Timestamp>().ok().filter(|_| is_written)?;
+    Some(instant.as_millisecond() as f64)
 }
 
-/// The respondent's instant of completion where it can be right, else the receiver's.
-fn completion(submission: &Submission, now: f64) -> (f64, Completion) {
-    match instant_of(&submission.response.completed_at) {
-        Some(instant) if (now - OUTBOX_LIFETIME..=now + CLOCK_TOLERANCE).contains(&instant) => {
-            (instant, Completion::CompletedAt)
-        }
-        _ => (now, Completion::StoredAt),
-    }
+/// Whether a text is as the form, in which 0 stands for any digit.
+fn has_form(text: &str, form: &str) -> bool {
+    let is_same = |(byte, wanted): (u8, u8)| match wanted {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == wanted,
+    };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(is_same)
+}
+
+/// What is odd, but no reason to refuse: clocks are wrong and are set right, and a browser may know zones that this
+/// server does not.
+fn remarks(submission: &Submission, now: f64) -> Vec<Remark> {
+    let [started, completed] = [&submission.response.started_at, &submission.response.completed_at]
+        .map(|it| instant_of(it));
+    let possible = now - OUTBOX_LIFETIME..=now + CLOCK_TOLERANCE;
+    let odd = [
+        (Remark::WrongClock, !completed.is_some_and(|it| possible.contains(&it))),
+        (Remark::CompletedBeforeStart, completed < started),
+        (Remark::UnknownTimeZone, NativePlatform::new(&submission.context.time_zone).is_err()),
+    ];
+    odd.into_iter().filter(|(_, is_so)| *is_so).map(|(remark, _)| remark).collect()
 }
 
 /// Asks the engine, on a thread where taking long disturbs no other request.

@@ -173,7 +173,7 @@ fn read(path: &Path) -> Result<HeldVersion, SurveysError> {
     }
     let extension = &file.survey.definition().extension;
     let id = extension.id.clone().filter(|id| is_path_segment(id)).ok_or_else(|| {
-        let message = "a collector needs an id of letters, digits, \"-\", \"_\" and \".\" to find the survey by";
+        let message = "a collector needs an id to find the survey by, of at most 100 English letters, digits, \"-\", \"_\" and \".\", the last not at its beginning";
         unusable(vec![("/x-survey-widget/id".to_owned(), message.to_owned())])
     })?;
     let digest = definition_file::digest(&file.json);

@@ -35,6 +35,7 @@ async fn a_row_a_response_and_a_column_a_question() {
             "response.locale",
             "response.startedAt",
             "response.completedAt",
+            "remarks",
             "company",
             "consent",
             "context.consents.consent",
@@ -57,6 +58,7 @@ async fn a_row_a_response_and_a_column_a_question() {
             "ko",
             "2026-11-23T23:50:00.000Z",
             "2026-11-24T00:00:00.000Z",
+            "",
             "가나",
             "agree",
             "2",
@@ -70,7 +72,7 @@ async fn a_row_a_response_and_a_column_a_question() {
             "\"줄\",\n둘째 줄",
         ]
     );
-    assert_eq!(rows[2][6..], ["'@나", "", "", "", "", "", "", "", "", "", ""]);
+    assert_eq!(rows[2][7..], ["'@나", "", "", "", "", "", "", "", "", "", ""]);
     assert_eq!(rows.len(), 3);
 }
 
@@ -91,7 +93,7 @@ async fn one_file_has_the_responses_to_all_versions() {
 
     let rows = csv(&desk).await;
     assert_eq!(
-        rows[0][6..],
+        rows[0][7..],
         [
             "company",
             "'=evil",
@@ -109,10 +111,10 @@ async fn one_file_has_the_responses_to_all_versions() {
         ]
     );
     assert_eq!(
-        rows[1][6..],
+        rows[1][7..],
         ["가나", "", "agree", "2", "0", "0", "1", "1", "'=1+1", "", "2", "-5", ""]
     );
-    assert_eq!(rows[2][6..], ["가", "x", "", "", "0", "1", "0", "0", "", "", "", "", ""]);
+    assert_eq!(rows[2][7..], ["가", "x", "", "", "0", "1", "0", "0", "", "", "", "", ""]);
 }
 
 #[tokio::test]
@@ -130,8 +132,49 @@ async fn json_lines_have_all_that_was_sent() {
     for (number, line) in lines.iter().enumerate() {
         assert_eq!(line["receipt"], receipts[number]);
         assert_eq!(line["submission"], desk.submission(number as u32));
+        assert_eq!(line["remarks"], json!([]));
     }
     assert_eq!(lines.len(), 3);
+}
+
+#[tokio::test]
+async fn what_was_remarked_stands_beside_the_facts() {
+    let desk = Desk::new().await;
+    let mut submission = desk.submission(1);
+    submission["context"]["timeZone"] = json!("Mars/Olympus_Mons");
+    submission["response"]["startedAt"] = json!("2026-11-24T00:00:00.001Z");
+    assert_eq!(desk.post(&submission).await.status, 201);
+    assert_eq!(csv(&desk).await[1][6], "completed-before-start unknown-time-zone");
+    let mut bytes = Vec::new();
+    export::json_lines(&desk.collector.store, "hearing", &mut bytes).await.expect("is written");
+    let line: Json = serde_json::from_slice(&bytes).expect("is JSON");
+    assert_eq!(line["remarks"], json!(["completed-before-start", "unknown-time-zone"]));
+}
+
+#[tokio::test]
+async fn columns_that_would_bear_one_name_are_told_apart() {
+    let definition = json!({
+        "x-survey-widget": { "id": "hearing", "version": "1" },
+        "elements": [
+            { "type": "checkbox", "name": "q", "choices": [1, "1", 2] },
+            { "type": "text", "name": "q.2" },
+            { "type": "text", "name": "remarks" },
+        ],
+    });
+    let desk = Desk::new().await.restart(&definition).await;
+    let mut submission = desk.submission(1);
+    submission["answers"] = json!({ "q": ["1"], "q.2": "a", "remarks": "b" });
+    submission["context"]["consents"] = json!({});
+    assert_eq!(desk.post(&submission).await.status, 201);
+    let rows = csv(&desk).await;
+    let at = |name: &str| {
+        let places: Vec<usize> =
+            rows[0].iter().enumerate().filter(|(_, it)| *it == name).map(|it| it.0).collect();
+        assert_eq!(places.len(), 1, "{name} in {:?}", rows[0]);
+        rows[1][places[0]].as_str()
+    };
+    assert_eq!([at("q.1"), at("q.\"1\"")], ["0", "1"]);
+    assert_eq!([at("q.2"), at("q.2 (2)"), at("remarks (2)")], ["0", "a", "b"]);
 }
 
 #[tokio::test]

@@ -57,7 +57,9 @@ fn report(findings: Vec<String>) -> Result<()> {
 }
 
 fn form() -> Result<()> {
-    process::run(workspace::cargo().args(["fmt", "--all", "--check"]))
+    process::run(workspace::cargo().args(["fmt", "--all", "--check"]))?;
+    // A workspace of its own.
+    process::run(workspace::cargo().args(["fmt", "--manifest-path=fuzz/Cargo.toml", "--check"]))
 }
 
 fn lints_here() -> Result<()> {

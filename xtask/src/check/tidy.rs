@@ -1,5 +1,5 @@
-//! Form that no compiler sees: every source file says what it is for, and views keep out what a strict policy or
-//! a composing keyboard would break.
+//! Form that no compiler sees: every source file says what it is for, every package keeps the workspace's lints (no
+//! unsafe code), and views keep out what a strict policy or a composing keyboard would break.
 
 use std::path::Path;
 
@@ -32,7 +32,20 @@ pub(super) fn findings() -> Result<Vec<String>> {
             }
         }
     }
+    for file in workspace::files(root)? {
+        if file.ends_with("Cargo.toml") {
+            let name = file.strip_prefix(root).unwrap_or(&file);
+            findings.extend(finding_in_manifest(name, &workspace::read(&file)?));
+        }
+    }
     Ok(findings)
+}
+
+/// A package may hold no unsafe code: by the workspace's lints, or where it is a workspace of its own, by its own.
+fn finding_in_manifest(name: &Path, text: &str) -> Option<String> {
+    let lints = ["[lints]\nworkspace = true\n", "[lints.rust]\nunsafe_code = \"forbid\"\n"];
+    let keeps = lints.iter().any(|it| text.contains(it));
+    (!keeps).then(|| format!("{}: does not take over the workspace's lints", name.display()))
 }
 
 fn findings_in(name: &Path, text: &str) -> Vec<String> {
@@ -83,6 +96,19 @@ mod tests {
     fn a_file_must_say_what_it_is_for() {
         let found = findings_in(Path::new("src/view/a.rs"), "use yew::prelude::*;\n");
         assert_eq!(found, ["src/view/a.rs: begins with no `//!` that says what it is for"]);
+    }
+
+    #[test]
+    fn a_package_takes_over_the_lints() {
+        let name = Path::new("crates/a/Cargo.toml");
+        let package = "[package]\nname = \"a\"\n";
+        let found = finding_in_manifest(name, package);
+        assert_eq!(
+            found.as_deref(),
+            Some("crates/a/Cargo.toml: does not take over the workspace's lints")
+        );
+        let kept = [package, "\n[lints]\nworkspace = true\n"].concat();
+        assert_eq!(finding_in_manifest(name, &kept), None);
     }
 
     #[test]

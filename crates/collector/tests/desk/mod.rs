@@ -9,7 +9,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value as Json, json};
 use std::path::PathBuf;
 use std::sync::Arc;
-use survey_collector::{Collector, Store, Surveys, app};
+use survey_collector::{Collector, Limits, Store, Surveys, app};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -93,8 +93,9 @@ impl Desk {
         let store = Store::open(&database, true).await.expect("opens");
         let surveys = Surveys::open(&surveys, &store, CLOCK).await.expect("opens");
         let origins = vec![ORIGIN.parse().expect("is an origin")];
-        let collector = Arc::new(Collector { store, surveys, origins, clock: || CLOCK });
-        Desk { directory, collector }
+        let limits = Limits::default();
+        let collector = Collector { store, surveys, origins, clock: || CLOCK, limits };
+        Desk { directory, collector: Arc::new(collector) }
     }
 
     pub(crate) async fn restart(self, definition: &Json) -> Desk {
@@ -163,5 +164,11 @@ impl Desk {
     pub(crate) async fn responses(&self) -> Vec<Json> {
         let rows = self.collector.store.responses("hearing", 0, 1_000).await.expect("answers");
         rows.iter().map(|it| serde_json::from_str(&it.body).expect("is JSON")).collect()
+    }
+
+    /// What was remarked on each of them.
+    pub(crate) async fn remarks(&self) -> Vec<String> {
+        let rows = self.collector.store.responses("hearing", 0, 1_000).await.expect("answers");
+        rows.into_iter().map(|it| it.remarks).collect()
     }
 }
