@@ -8,6 +8,7 @@ mod check;
 mod compile;
 mod evaluation;
 mod names;
+mod ordering;
 mod path;
 mod piping;
 mod problem;

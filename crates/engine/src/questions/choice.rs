@@ -3,7 +3,7 @@
 use crate::check::Check;
 use crate::session::QuestionId;
 use crate::{Forgery, ProblemKind, Session};
-use survey_definition::{Choice, Choices, NONE, OTHER};
+use survey_definition::{Choice, Choices, DONT_KNOW, NONE, OTHER, REFUSED};
 use survey_expression::{Platform, Value, equal};
 
 /// An answer that is loosely equal to a choice becomes the choice's value, with the choice's type; one that is no
@@ -17,15 +17,34 @@ pub(crate) fn own_type(items: &[Choice], value: Value, platform: &dyn Platform) 
     items.iter().find(is_same).map(|choice| choice.value.clone()).unwrap_or_default()
 }
 
+/// Whether a value is one of the choices that an author switches on rather than lists.
+pub(crate) fn is_special(choices: &Choices, value: &Value) -> bool {
+    is_exclusive_special(choices, value) || (choices.show_other && value.as_text() == Some(OTHER))
+}
+
+fn is_exclusive_special(choices: &Choices, value: &Value) -> bool {
+    let specials = [
+        (choices.show_none, NONE),
+        (choices.show_refuse, REFUSED),
+        (choices.show_dont_know, DONT_KNOW),
+    ];
+    specials.iter().any(|(shown, it)| *shown && value.as_text() == Some(it))
+}
+
+/// Whether a choice excludes all others.
+fn is_exclusive(choices: &Choices, value: &Value) -> bool {
+    is_exclusive_special(choices, value)
+        || choices.items.iter().any(|it| it.exclusive && it.value == *value)
+}
+
 pub(crate) fn normalise_one(choices: &Choices, value: Value, platform: &dyn Platform) -> Value {
-    let special = [(choices.show_other, OTHER), (choices.show_none, NONE)];
-    if special.iter().any(|(shown, it)| *shown && value.as_text() == Some(it)) {
+    if is_special(choices, &value) {
         return value;
     }
     own_type(&choices.items, value, platform)
 }
 
-/// Keeps each choice once and "none" alone: the choice made last decides.
+/// Keeps each choice once.
 pub(crate) fn normalise_many(choices: &Choices, value: Value, platform: &dyn Platform) -> Value {
     let Value::List(items) = value else {
         return Value::Null;
@@ -37,15 +56,22 @@ pub(crate) fn normalise_many(choices: &Choices, value: Value, platform: &dyn Pla
             chosen.push(item);
         }
     }
-    let none = Value::from(NONE);
-    if choices.show_none && chosen.len() > 1 {
-        if chosen.last() == Some(&none) {
-            chosen = vec![none];
-        } else {
-            chosen.retain(|it| *it != none);
-        }
-    }
     Value::List(chosen)
+}
+
+/// A choice that excludes all others stands alone when it is chosen, and goes when another is.
+pub(crate) fn exclude(choices: &Choices, before: &Value, chosen: Value) -> Value {
+    let Value::List(mut items) = chosen else {
+        return chosen;
+    };
+    let was_chosen = |value: &Value| matches!(before, Value::List(it) if it.contains(value));
+    let new = items.iter().find(|it| is_exclusive(choices, it) && !was_chosen(it)).cloned();
+    match new {
+        Some(new) => items = vec![new],
+        None if items.len() > 1 => items.retain(|it| !is_exclusive(choices, it)),
+        None => {}
+    }
+    Value::List(items)
 }
 
 /// Whether "other" is (among) the answer.
@@ -71,7 +97,7 @@ pub(crate) fn check_count(choices: &Choices, check: &mut Check) {
         return;
     };
     // "None" is an answer to a question that asks for several choices, not one too few of them.
-    if choices.show_none && contains(check.answer, NONE) {
+    if items.iter().any(|it| is_exclusive(choices, it)) {
         return;
     }
     if items.len() < choices.min_selected {
@@ -112,7 +138,8 @@ pub(crate) fn shape_of_many(
         }
     }
     let choices = session.question(id).kind.choices();
-    if choices.is_some_and(|it| it.show_none) && items.len() > 1 && contains(answer, NONE) {
+    let excludes = |it: &Choices| items.iter().any(|value| is_exclusive(it, value));
+    if items.len() > 1 && choices.is_some_and(excludes) {
         return Err(Forgery::ExclusiveChoice);
     }
     Ok(())

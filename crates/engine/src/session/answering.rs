@@ -2,7 +2,7 @@
 
 use super::settle::{Cause, Wave};
 use super::{Changes, QuestionId, Session};
-use crate::questions::{self, matrix};
+use crate::questions::{self, choice, matrix};
 use survey_definition::QuestionKind;
 use survey_expression::Value;
 
@@ -15,7 +15,10 @@ impl Session {
         if let QuestionKind::Expression(_) = definition.kind {
             return Changes::default();
         }
-        let answer = questions::normalise(definition, answer, self.platform());
+        let mut answer = questions::normalise(definition, answer, self.platform());
+        if let Some(choices) = definition.kind.choices() {
+            answer = choice::exclude(choices, &self.questions[question.0].answer, answer);
+        }
         let mut changes = Changes::default();
         let had_other = self.has_other(question);
         self.questions[question.0].given = true;

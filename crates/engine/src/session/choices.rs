@@ -3,9 +3,11 @@
 
 use super::texts::special;
 use super::{QuestionId, ROOT, Session};
+use crate::ordering::{compare, shuffle};
+use crate::questions::choice;
 use std::borrow::Cow;
 use survey_definition::{
-    Choice, ChoiceSource, Choices, DONT_KNOW, NONE, OTHER, QuestionKind, REFUSED,
+    Choice, ChoiceSource, Choices, ChoicesOrder, DONT_KNOW, NONE, OTHER, QuestionKind, REFUSED,
 };
 use survey_expression::Value;
 
@@ -52,6 +54,7 @@ impl Session {
         }
         self.add_listed(question, &mut states);
         let specials = [
+            (choices.show_none, ChoiceKind::Exclusive, NONE, &choices.none_text, &words.none),
             (
                 choices.show_refuse,
                 ChoiceKind::Exclusive,
@@ -66,7 +69,6 @@ impl Session {
                 &choices.dont_know_text,
                 &words.dont_know,
             ),
-            (choices.show_none, ChoiceKind::Exclusive, NONE, &choices.none_text, &words.none),
             (choices.show_other, ChoiceKind::Other, OTHER, &choices.other_text, &words.other),
         ];
         for (shown, kind, value, own, word) in specials {
@@ -77,10 +79,12 @@ impl Session {
         states
     }
 
+    /// The listed choices that are shown, in the order that their author asks for.
     fn add_listed(&self, question: QuestionId, states: &mut Vec<ChoiceState>) {
+        let mut listed = Vec::new();
         for (index, choice) in self.candidates(question).iter().enumerate() {
             if self.is_choice_visible(question, index) {
-                states.push(ChoiceState {
+                listed.push(ChoiceState {
                     value: choice.value.clone(),
                     text: self.choice_text(question, choice),
                     enabled: self.is_choice_enabled(question, index),
@@ -88,6 +92,15 @@ impl Session {
                 });
             }
         }
+        let order = self.question(question).kind.choices().map(|it| it.order);
+        match order.unwrap_or_default() {
+            ChoicesOrder::Written => {}
+            ChoicesOrder::Ascending => listed.sort_by(|a, b| compare(&a.text, &b.text)),
+            ChoicesOrder::Descending => listed.sort_by(|a, b| compare(&b.text, &a.text)),
+            // Two questions with the same choices need not have them in the same order.
+            ChoicesOrder::Random => shuffle(&mut listed, self.inputs.seed + question.0 as f64),
+        }
+        states.extend(listed);
     }
 
     /// Whether a value is among the choices that are shown; `None` where it is none at all.

@@ -3,6 +3,7 @@
 use super::{Child, ContainerId, QuestionId, Session};
 use crate::compile::ExpressionIndex;
 use crate::session::instances::{ExpressionId, RowId};
+use survey_definition::{QuestionKind, TableRows};
 use survey_expression::Value;
 
 /// How conditions are decided.
@@ -27,12 +28,33 @@ impl Session {
 
     pub(super) fn is_shown_itself(&self, question: QuestionId) -> bool {
         let entry = self.entry(question);
+        if self.is_hidden_for_want_of_items(question) {
+            return false;
+        }
         self.is_column_shown(question)
             && self.decided(
                 self.row_of(question),
                 entry.hooks.visible,
                 !entry.question.conditions.hidden,
             )
+    }
+
+    /// Whether its author hides a question that has no choice, or no row, to show.
+    fn is_hidden_for_want_of_items(&self, question: QuestionId) -> bool {
+        let no_row = |count: usize| !(0..count).any(|row| self.is_row_visible(question, row));
+        match &self.question(question).kind {
+            QuestionKind::Matrix(matrix) => matrix.hide_if_rows_empty && no_row(matrix.rows.len()),
+            QuestionKind::Table(table) => match &table.rows {
+                TableRows::Named { rows, hide_if_empty: true, .. } => no_row(rows.len()),
+                _ => false,
+            },
+            kind => {
+                kind.choices().is_some_and(|it| it.hide_if_empty) && {
+                    let count = self.candidates(question).len();
+                    !(0..count).any(|choice| self.is_choice_visible(question, choice))
+                }
+            }
+        }
     }
 
     /// Whether the column is shown that a cell of a table stands in.

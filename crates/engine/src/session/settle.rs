@@ -249,8 +249,8 @@ impl Session {
         let differs = match effect {
             Effect::Answer => self.calculate(question, id),
             Effect::Choices => {
-                let hides = self.entry(question).rows.is_some();
-                wave.shown_changed |= hides;
+                // Without anything to show, some questions hide.
+                wave.shown_changed = true;
                 self.drop_hidden_choices(question) || self.entry(question).is_source
             }
             Effect::Visible => self.shown_or_hidden(question),
