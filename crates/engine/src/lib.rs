@@ -8,7 +8,6 @@ mod check;
 mod compile;
 mod evaluation;
 mod names;
-mod path;
 mod piping;
 mod problem;
 mod questions;
