@@ -1,7 +1,7 @@
 //! Expressions on their own: evaluated on values by name, outside of any survey. For tools that compare engines; a
 //! survey's expressions are compiled with it.
 
-use crate::path::{Step, follow, steps};
+use survey_expression::path::{Step, follow, place};
 use survey_expression::{Expression, Platform, Scope, Value};
 
 /// Evaluates an expression on the members of an object. A name without a value is unanswered.
@@ -24,25 +24,6 @@ pub fn evaluate(
         platform,
         now,
     })
-}
-
-/// Finds the member with the longest name with which this one begins, and the steps on from there.
-fn place(
-    name: &str,
-    members: &[(String, Value)],
-    platform: &dyn Platform,
-) -> Option<(usize, Vec<Step>)> {
-    let name = platform.lower_case(name);
-    let find = |it: &str| members.iter().position(|(name, _)| platform.lower_case(name) == it);
-    if let Some(member) = find(&name) {
-        return Some((member, Vec::new()));
-    }
-    for (end, _) in name.rmatch_indices(['.', '[']) {
-        if let Some(member) = find(&name[..end]) {
-            return steps(&name[end..]).map(|steps| (member, steps));
-        }
-    }
-    None
 }
 
 struct Values<'a> {

@@ -9,7 +9,6 @@ mod compile;
 mod evaluation;
 mod names;
 mod ordering;
-mod path;
 mod piping;
 mod problem;
 mod questions;

@@ -1,8 +1,8 @@
 //! What the names in expressions and texts refer to: the only place where anything is looked up by name.
 
 use crate::compile::{CompiledSurvey, GroupIndex, GroupKind, QuestionIndex, SURVEY};
-use crate::path::{Step, steps};
 use survey_definition::Question;
+use survey_expression::path::{Step, steps};
 use survey_expression::{Platform, Value};
 
 /// The names of all that expressions may mention, folded: the dialect does not tell upper from lower case. Found by

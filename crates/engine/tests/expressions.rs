@@ -109,6 +109,7 @@ fn differences_of_dates_go_by_the_calendar() {
     check("month(dateAdd('2024-01-31', 1, 'months'))", 3.0);
     check("day(dateAdd({date}, -1.5))", 13.0);
     check("dateAdd({date}, 0)", Value::Null);
+    check("dateAdd({date}, 1.5, 'hours') = dateAdd({date}, 1, 'hours')", true);
     check("year(0)", 2026.0);
     check("getYear('')", Value::Null);
 }

@@ -3,7 +3,7 @@
 
 use crate::functions::{Arguments, GIVE_UNDEFINED, Rows};
 use crate::tree::{Binary, Call, Node, OverRows};
-use crate::{Scope, Value, Variable, convert, operators, row};
+use crate::{Platform, Scope, Value, Variable, convert, operators, path};
 use std::cell::Cell;
 
 /// The most steps that an evaluation takes; beyond them its result is null. A step is a part of the tree, a part of a
@@ -65,7 +65,7 @@ impl Evaluation<'_> {
         let Some(variable) = self.variables.get(index) else {
             return Value::Null;
         };
-        let field = self.row.and_then(|row| row::field(row, &variable.name, platform));
+        let field = self.row.and_then(|row| field(row, &variable.name, platform));
         let value = field.unwrap_or_else(|| self.scope.variable(index));
         self.take_steps(size(&value));
         if variable.reading == crate::Reading::Converted {
@@ -158,10 +158,23 @@ impl Evaluation<'_> {
     }
 }
 
-/// How many steps it takes to go through a value: its parts, and its texts by the line.
+/// The field of a row that a name refers to, or a part of it; `None` where the row has none, and the name is the
+/// survey's.
+fn field(row: &Value, name: &str, platform: &dyn Platform) -> Option<Value> {
+    let Value::Map(members) = row else {
+        return None;
+    };
+    if let Some(value) = row.member(name) {
+        return Some(value.clone());
+    }
+    let (place, steps) = path::place(name, members, platform)?;
+    Some(path::follow(&members.get(place)?.1, &steps, platform))
+}
+
+/// How many steps it takes to go through a value: its parts, and its texts by 16 bytes.
 fn size(value: &Value) -> u64 {
     match value {
-        Value::Text(text) => 1 + text.len() as u64 / 64,
+        Value::Text(text) => 1 + text.len() as u64 / 16,
         Value::List(items) => 1 + items.iter().map(size).sum::<u64>(),
         Value::Map(members) => 1 + members.iter().map(|(_, it)| 1 + size(it)).sum::<u64>(),
         _ => 1,

@@ -243,7 +243,7 @@ fn row(random: &mut Random, scalar: &impl Fn(&mut Random) -> Json) -> Json {
 }
 
 /// What is not written in a filter, and what stands for it: the values outside of the row, which the reference finds
-/// within a survey alone, and what it reads otherwise where it has written the filter anew: escapes, and 'true'.
+/// within a survey alone, and what it reads otherwise where it has written the filter anew.
 const INSTEAD_IN_FILTERS: &[(&str, &str)] = &[
     ("{date}", "today()"),
     ("{number}", "{n}"),
@@ -333,8 +333,10 @@ impl Writer<'_> {
         arguments
     }
 
-    /// A condition on a row, as it is or quoted.
+    /// A condition on a row, as it is or quoted. What stands for a number or a date in quotes, the reference reads
+    /// otherwise where it has written the filter anew.
     fn filter(&mut self, depth: usize) -> String {
+        let is_inner = self.names == FIELDS;
         let fields = FIELDS.iter().map(|it| (*it).to_owned()).collect();
         let names = std::mem::replace(&mut self.names, fields);
         let mut filter = self.operation(depth);
@@ -342,8 +344,9 @@ impl Writer<'_> {
             filter = filter.replace(outside, inside);
         }
         self.names = names;
-        if filter.contains("\\'") || self.random.percent(60) {
-            return filter.replace("\\'", "");
+        let may_differ = ('0'..='9').any(|digit| filter.contains(&format!("'{digit}")));
+        if is_inner || (!may_differ && self.random.percent(60)) {
+            return filter;
         }
         format!("'{}'", filter.replace('\'', "\\'").replace('"', "\\\""))
     }

@@ -32,6 +32,14 @@ impl<'a> Options<'a> {
         self.text("locale")
     }
 
+    /// What random orders follow from.
+    pub(super) fn seed(&self) -> f64 {
+        match self.0.member("randomSeed") {
+            Some(Value::Number(seed)) => *seed,
+            _ => 0.0,
+        }
+    }
+
     /// The answers that are there before the first step.
     pub(super) fn data(&self) -> Option<&'a Value> {
         self.0.member("data")

@@ -22,7 +22,8 @@ pub(super) fn played(definition: &Value, case: &Value) -> Result<Json, Crash> {
         return Err(format!("{}: {}", finding.pointer.as_str(), finding.kind.message()).into());
     }
     let now = options.now()?;
-    let inputs = Inputs { now, locale, words: words() };
+    let seed = options.seed();
+    let inputs = Inputs { now, locale, words: words(), seed, ..Inputs::default() };
     let mut session = Session::new(Arc::new(compiled), platform, inputs);
     if let Some(data) = options.data() {
         session.restore(data, "");

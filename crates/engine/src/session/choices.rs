@@ -110,14 +110,7 @@ impl Session {
             return Some(self.is_choice_visible(question, place));
         }
         let choices = self.question(question).kind.choices()?;
-        let specials = [
-            (choices.show_refuse, REFUSED),
-            (choices.show_dont_know, DONT_KNOW),
-            (choices.show_none, NONE),
-            (choices.show_other, OTHER),
-        ];
-        let is_special = |(shown, it): &(bool, &str)| *shown && value.as_text() == Some(it);
-        specials.iter().any(is_special).then_some(true)
+        choice::is_special(choices, value).then_some(true)
     }
 
     /// All that a question could offer, shown or not: what its conditions are asked about.

@@ -3,7 +3,7 @@
 use super::Session;
 use super::instances::{ExpressionId, RowId};
 use crate::names::Reference;
-use crate::path::follow;
+use survey_expression::path::follow;
 use survey_expression::{Platform, Scope, Value};
 
 /// What an expression sees: the session's answers, through the references of its own variables.

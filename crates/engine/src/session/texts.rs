@@ -3,11 +3,11 @@
 use super::{ChoiceKind, ChoiceState, Session};
 use super::{QuestionId, RowId};
 use crate::names::Reference;
-use crate::path::follow;
 use crate::piping;
 use crate::problem::{Problem, ProblemKind};
 use crate::questions::choice;
 use survey_definition::{Boolean, Choice, LocalizedText, Question, QuestionKind};
+use survey_expression::path::follow;
 use survey_expression::{Value, text_of};
 
 /// How answers become text.

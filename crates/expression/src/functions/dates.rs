@@ -168,7 +168,16 @@ pub(super) fn add(arguments: &Arguments) -> Value {
         // Months are counted from 0 there.
         "months" => Civil { month: moved(local.month - 1).saturating_add(1), ..local },
         "years" => Civil { year: moved(local.year), ..local },
-        _ => return Value::Date(valid(instant + count * fixed_length(unit))),
+        _ => {
+            let length = fixed_length(unit);
+            if length == 0.0 {
+                return Value::Date(instant);
+            }
+            // The hour of the day, or the minute of the hour: whole again once it has been moved.
+            let part = ((local.time / length) as i64 % 60) as f64;
+            let moved = (part + count).trunc() - part;
+            Civil { time: local.time + moved * length, ..local }
+        }
     };
     Value::Date(valid(to_instant(moved.local(), platform)))
 }

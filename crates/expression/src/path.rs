@@ -1,10 +1,10 @@
-//! Paths into an answer: `.member` and `[index]`, any number of them. It knows no survey.
+//! Names with paths into a value: `rows[0].price`. It knows no survey.
 
-use survey_expression::{Platform, Value};
+use crate::{Platform, Value};
 
 /// One step down into an answer.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Step {
+pub enum Step {
     /// A member of an object (folded), or `length`.
     Member(String),
     /// An item of a list; negative from its end.
@@ -12,7 +12,7 @@ pub(crate) enum Step {
 }
 
 /// Reads a path; `None` where it is none.
-pub(crate) fn steps(path: &str) -> Option<Vec<Step>> {
+pub fn steps(path: &str) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
     let mut rest = path;
     while !rest.is_empty() {
@@ -31,7 +31,7 @@ pub(crate) fn steps(path: &str) -> Option<Vec<Step>> {
 }
 
 /// Follows a path into an answer; [`Value::Null`] where it leads nowhere.
-pub(crate) fn follow(value: &Value, steps: &[Step], platform: &dyn Platform) -> Value {
+pub fn follow(value: &Value, steps: &[Step], platform: &dyn Platform) -> Value {
     let Some((step, rest)) = steps.split_first() else {
         return value.clone();
     };
@@ -62,4 +62,24 @@ pub(crate) fn follow(value: &Value, steps: &[Step], platform: &dyn Platform) -> 
         }
         None => Value::Null,
     }
+}
+
+/// The member with the longest name with which a name begins, by its place, and the steps on from there. Cases do not
+/// matter.
+pub fn place(
+    name: &str,
+    members: &[(String, Value)],
+    platform: &dyn Platform,
+) -> Option<(usize, Vec<Step>)> {
+    let name = platform.lower_case(name);
+    let find = |it: &str| members.iter().position(|(name, _)| platform.lower_case(name) == it);
+    if let Some(member) = find(&name) {
+        return Some((member, Vec::new()));
+    }
+    for (end, _) in name.rmatch_indices(['.', '[']) {
+        if let Some(member) = find(&name[..end]) {
+            return steps(&name[end..]).map(|steps| (member, steps));
+        }
+    }
+    None
 }
