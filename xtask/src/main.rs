@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use xtask::{agree, assemble, check, demo, size, test};
+use xtask::agree::{self, Comparing};
+use xtask::{assemble, check, demo, size, test};
 
 /// Builds, checks, tests, measures and demonstrates survey-widget.
 #[derive(Parser)]
@@ -39,12 +40,22 @@ enum Command {
     },
     /// Compare our engine with survey-core on random cases.
     Agree {
-        /// How many random expressions.
-        #[arg(long, default_value_t = 10_000)]
-        expressions: usize,
+        /// How many random surveys: 1,000, or none where only expressions are asked for.
+        #[arg(long)]
+        cases: Option<usize>,
+        /// How many random expressions: 10,000, or none where only surveys are asked for.
+        #[arg(long)]
+        expressions: Option<usize>,
         /// What the cases follow from.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// What surveys are made of, as names in xtask/src/agree/surveys/features.rs with commas between; `+name` and
+        /// `-name` change what is usual.
+        #[arg(long, value_delimiter = ',', allow_hyphen_values = true)]
+        only: Vec<String>,
+        /// How many of the differing surveys are made small and grouped by cause.
+        #[arg(long, default_value_t = 12)]
+        shrink: usize,
     },
     /// Take the pictures in docs/screenshots anew.
     Screenshots {
@@ -68,7 +79,16 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Demo { port, database, yes } => demo::run(port, &database, yes),
         Command::Test { long, yes } => test::run(long, yes),
-        Command::Agree { expressions, seed } => agree::run(expressions, seed),
+        Command::Agree { cases, expressions, seed, only, shrink } => {
+            let both = cases.is_none() && expressions.is_none();
+            agree::run(&Comparing {
+                surveys: cases.unwrap_or(if both { 1_000 } else { 0 }),
+                expressions: expressions.unwrap_or(if both { 10_000 } else { 0 }),
+                seed,
+                features: only,
+                shrink,
+            })
+        }
         Command::Screenshots { yes } => test::take_pictures(yes),
         Command::Check => check::run(),
         Command::Size { top } => size::run(top),

@@ -8,7 +8,8 @@ use anyhow::Result;
 
 use crate::process::{self, stage};
 use crate::tools::{self, Browser, Tools};
-use crate::{agree, demo, widget, workspace};
+use crate::agree::{self, Comparing};
+use crate::{demo, widget, workspace};
 
 /// Where the pictures of the documentation are.
 const PICTURES: &str = "docs/screenshots";
@@ -25,7 +26,8 @@ pub fn run(long: bool, yes: bool) -> Result<()> {
         cargo.env("SURVEY_LONG_TESTS", "1");
     }
     process::run(&mut cargo)?;
-    agree::run(if long { 100_000 } else { 5_000 }, 1)
+    let (surveys, expressions) = if long { (10_000, 100_000) } else { (500, 5_000) };
+    agree::run(&Comparing { surveys, expressions, seed: 1, features: Vec::new(), shrink: 12 })
 }
 
 /// Takes the pictures of the documentation anew, by the tests that take them.

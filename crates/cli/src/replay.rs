@@ -1,5 +1,13 @@
-//! `survey replay`: evaluates expressions case by case, as JSON lines, for whoever compares engines; docs/replay.md is
-//! the protocol. It judges nothing.
+//! `survey replay`: plays expressions and whole surveys case by case, as JSON lines, for whoever compares engines;
+//! docs/replay.md is the protocol. It judges nothing.
+
+mod errors;
+mod expression;
+mod options;
+mod state;
+mod steps;
+mod survey;
+mod written;
 
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
@@ -7,19 +15,27 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::{Value as Json, json};
-use survey_engine::evaluate;
-use survey_expression::{Expression, SyntaxProblemKind, Value, instant_text, is_true};
-use survey_native::NativePlatform;
+use survey_expression::Value;
 
 /// How deep a case's values may go.
 const DEEPEST: usize = 64;
 
-/// Where the clock stands when nothing else is said: 2026-03-15T09:30:00Z, in milliseconds since the epoch.
-const CLOCK: f64 = 1_773_567_000_000.0;
-
-/// Evaluate expressions on values, a JSON object a line in and out: see docs/replay.md.
+/// Play expressions and surveys, a JSON object a line in and out: see docs/replay.md.
 #[derive(Debug, Args)]
 pub(crate) struct Replay {}
+
+/// Why a case cannot be played.
+struct Crash {
+    why: String,
+    /// The step, by index, where it is one.
+    at: Option<usize>,
+}
+
+impl From<String> for Crash {
+    fn from(why: String) -> Self {
+        Crash { why, at: None }
+    }
+}
 
 impl Replay {
     pub(crate) fn run(&self) -> Result<ExitCode> {
@@ -39,78 +55,17 @@ impl Replay {
 
 /// What a case comes to; what cannot be played says why.
 fn played(case: &Value) -> Json {
-    let mut answer = match case.member("expression").and_then(Value::as_text) {
-        Some(text) => expression(text, case).unwrap_or_else(|why| json!({ "crash": why })),
-        None => json!({ "crash": "the case has no \"expression\"" }),
+    let result = if let Some(definition) = case.member("definition") {
+        survey::played(definition, case)
+    } else if let Some(text) = case.member("expression").and_then(Value::as_text) {
+        expression::played(text, case)
+    } else {
+        Err("the case has no \"expression\" and no \"definition\"".to_owned().into())
     };
-    answer["id"] = case.member("id").map_or(Json::Null, written);
+    let mut answer = result.unwrap_or_else(|crash| match crash.at {
+        Some(at) => json!({ "crash": crash.why, "at": at }),
+        None => json!({ "crash": crash.why }),
+    });
+    answer["id"] = case.member("id").map_or(Json::Null, written::value);
     answer
-}
-
-fn expression(text: &str, case: &Value) -> Result<Json, String> {
-    let option = |name: &str| case.member("options").and_then(|options| options.member(name));
-    let zone = option("timeZone").and_then(Value::as_text).unwrap_or("UTC");
-    let platform = NativePlatform::new(zone).map_err(|error| error.to_string())?;
-    let now = match option("now") {
-        None => CLOCK,
-        Some(Value::Number(instant)) => *instant,
-        Some(_) => return Err("\"now\" must be milliseconds since the epoch".into()),
-    };
-    let (expression, problems) = Expression::parse(text);
-    let variables: Vec<&str> =
-        expression.variables().iter().map(|variable| variable.name.as_str()).collect();
-    if let Some(problem) = problems.first() {
-        let error = match &problem.kind {
-            SyntaxProblemKind::UnknownFunction(name) => format!("unknown function {name}"),
-            _ => "syntax".to_owned(),
-        };
-        return Ok(json!({
-            "value": null, "type": "null", "condition": false, "error": error, "variables": variables,
-        }));
-    }
-    let none = Value::Map(Vec::new());
-    let values = case.member("values").unwrap_or(&none);
-    let value = evaluate(&expression, values, &platform, now);
-    Ok(json!({
-        "value": written(&value),
-        "type": type_of(&value),
-        "condition": is_true(&value, &platform),
-        "variables": variables,
-    }))
-}
-
-/// A value as JSON; what JSON has no form for is an object that says it.
-fn written(value: &Value) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Bool(truth) => json!(truth),
-        Value::Number(number) if number.is_nan() => json!({ "$number": "NaN" }),
-        Value::Number(number) if number.is_infinite() => {
-            json!({ "$number": if *number > 0.0 { "Infinity" } else { "-Infinity" } })
-        }
-        // Whole numbers as JavaScript writes them.
-        Value::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
-            json!(*number as i64)
-        }
-        Value::Number(number) => json!(number),
-        Value::Text(text) => json!(text),
-        Value::Date(instant) if instant.is_nan() => json!({ "$number": "NaN" }),
-        Value::Date(instant) => json!({ "$date": instant_text(*instant) }),
-        Value::List(items) => items.iter().map(written).collect(),
-        Value::Map(members) => {
-            Json::Object(members.iter().map(|(name, it)| (name.clone(), written(it))).collect())
-        }
-    }
-}
-
-fn type_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::Text(_) => "string",
-        Value::Date(_) => "date",
-        Value::List(_) => "list",
-        Value::Map(_) => "object",
-    }
 }

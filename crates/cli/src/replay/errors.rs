@@ -1,0 +1,72 @@
+//! Our problems under the names that the reference has for them.
+
+use serde_json::{Value as Json, json};
+use survey_engine::{Place, Problem, ProblemKind, Session};
+use survey_definition::Severity;
+
+/// Problems as the protocol writes them; one of each kind a question, as the reference has it.
+pub(super) fn written<'a>(
+    session: &Session,
+    problems: impl IntoIterator<Item = &'a Problem>,
+) -> Vec<Json> {
+    let mut errors: Vec<Json> = Vec::new();
+    for problem in problems {
+        let error = one(session, problem);
+        // It speaks of all rows of a matrix at once.
+        let repeated = matches!(problem.place, Place::Row(..)) && errors.contains(&error);
+        if !repeated {
+            errors.push(error);
+        }
+    }
+    errors
+}
+
+fn one(session: &Session, problem: &Problem) -> Json {
+    let survey = session.survey();
+    let place = match problem.place {
+        Place::Question(question) | Place::Row(question, _) => &survey.question(question).name,
+        Place::Container(container) => &survey.container(container).name,
+        Place::Elsewhere => "",
+    };
+    let (kind, rule) = names(problem);
+    let mut error = json!({ "question": place, "kind": kind });
+    if let Some(rule) = rule {
+        error["rule"] = json!(rule);
+    }
+    match problem.severity {
+        Severity::Error => {}
+        Severity::Warning => error["severity"] = json!("warning"),
+        Severity::Info => error["severity"] = json!("info"),
+    }
+    if let Some(text) = session.author_message(problem) {
+        error["text"] = json!(text);
+    }
+    error
+}
+
+/// The reference's error type, and which of its validators says it.
+fn names(problem: &Problem) -> (&'static str, Option<&'static str>) {
+    let of_validator = |rule| problem.validator.map(|_| rule);
+    match &problem.kind {
+        ProblemKind::Required => ("required", None),
+        ProblemKind::RequiredInPanel => ("requireoneanswer", None),
+        ProblemKind::OtherEmpty => ("otherempty", None),
+        ProblemKind::RowRequired => ("requiredinallrowserror", None),
+        // Its own spelling.
+        ProblemKind::RowNotUnique => ("eachrowuniqueeerror", None),
+        ProblemKind::NotANumber => ("requirenumeric", Some("numeric")),
+        ProblemKind::TooSmall(_) | ProblemKind::TooLarge(_) => ("custom", of_validator("numeric")),
+        ProblemKind::TooShort { .. } | ProblemKind::TooLong { .. } | ProblemKind::HasDigits => {
+            ("custom", of_validator("text"))
+        }
+        ProblemKind::TooFewChoices(_) | ProblemKind::TooManyChoices(_) => {
+            ("custom", of_validator("answercount"))
+        }
+        ProblemKind::NotAnEmail => ("custom", Some("email")),
+        ProblemKind::PatternMismatch => ("custom", Some("regex")),
+        ProblemKind::RuleBroken => ("custom", Some("expression")),
+        ProblemKind::WrongFormat | ProblemKind::WrongStep(_) | ProblemKind::Forged(_) => {
+            ("custom", None)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A case that is a survey: a session, the steps in it, and what it is then.
+
+use super::options::Options;
+use super::state;
+use super::steps::Player;
+use super::Crash;
+use serde_json::{Value as Json, json};
+use std::rc::Rc;
+use std::sync::Arc;
+use survey_engine::{Inputs, Session, Words, compile};
+use survey_expression::{Platform, Value};
+
+/// Plays a case.
+pub(super) fn played(definition: &Value, case: &Value) -> Result<Json, Crash> {
+    let options = Options::of(case);
+    let platform: Rc<dyn Platform> = Rc::new(options.platform()?);
+    let (survey, mut findings) = survey_definition::read(definition);
+    let locale = options.locale().or(survey.locale.as_deref()).unwrap_or("en").to_owned();
+    let (compiled, more) = compile(survey, &*platform);
+    findings.extend(more);
+    if let Some(finding) = findings.iter().find(|it| it.kind.is_error()) {
+        return Err(format!("{}: {}", finding.pointer.as_str(), finding.kind.message()).into());
+    }
+    let inputs = Inputs { now: options.now()?, locale, words: words() };
+    let mut session = Session::new(Arc::new(compiled), platform, inputs);
+    if let Some(data) = options.data() {
+        session.restore(data, "");
+    }
+    let mut player = Player::new(session);
+    let mut results = Vec::new();
+    let none = Vec::new();
+    let steps = match case.member("steps") {
+        Some(Value::List(steps)) => steps,
+        _ => &none,
+    };
+    for (at, step) in steps.iter().enumerate() {
+        let result = player.take(step).map_err(|why| Crash { why, at: Some(at) })?;
+        results.push(result);
+    }
+    let mut answer = state::written(&player);
+    answer["steps"] = json!(results);
+    Ok(answer)
+}
+
+/// The reference's English words, so that texts can be compared.
+pub(super) fn words() -> Words {
+    Words {
+        other: "Other (describe)".into(),
+        none: "None".into(),
+        select_all: "Select All".into(),
+        yes: "Yes".into(),
+        no: "No".into(),
+    }
+}

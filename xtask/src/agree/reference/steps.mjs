@@ -1,0 +1,99 @@
+// The steps of a case, each as the respondent's interface takes it. It reads no results.
+import { chain, isShown } from "./questions.mjs";
+
+const SKIPPED = "skipped";
+
+/** Takes a step; true, false or "skipped". */
+export function taken(survey, step) {
+  const kind = Object.keys(STEPS).find((it) => it in step);
+  if (!kind) throw new Error(`no such step: ${JSON.stringify(step)}`);
+  return STEPS[kind](survey, step);
+}
+
+const STEPS = {
+  set: (survey, step) => {
+    const question = named(survey, step.set, step.ifVisible);
+    if (!question) return SKIPPED;
+    question.value = structuredClone(step.value);
+    return true;
+  },
+  comment: (survey, step) => {
+    const question = named(survey, step.comment, step.ifVisible);
+    if (!question) return SKIPPED;
+    question.comment = step.value;
+    return true;
+  },
+  other: (survey, step) => {
+    const question = named(survey, step.other, step.ifVisible);
+    if (!question) return SKIPPED;
+    question.otherValue = step.value;
+    return true;
+  },
+  clear: (survey, step) => {
+    const question = named(survey, step.clear, step.ifVisible);
+    if (!question) return SKIPPED;
+    question.clearValue();
+    return true;
+  },
+  setData: (survey, step) => done(() => (survey.data = structuredClone(step.setData))),
+  mergeData: (survey, step) => done(() => survey.mergeData(structuredClone(step.mergeData))),
+  setValue: (survey, step) => done(() => survey.setValue(step.setValue, structuredClone(step.value))),
+  setVariable: (survey, step) =>
+    done(() => survey.setVariable(step.setVariable, structuredClone(step.value))),
+  addPanel: (survey, step) => {
+    const question = open(survey, step.addPanel);
+    if (!question?.canAddPanel) return SKIPPED;
+    question.addPanelUI();
+    return true;
+  },
+  removePanel: (survey, step) => {
+    const question = open(survey, step.removePanel);
+    if (!question?.canRemovePanel || step.index >= question.panels.length) return SKIPPED;
+    question.removePanelUI(step.index);
+    return true;
+  },
+  addRow: (survey, step) => {
+    const question = open(survey, step.addRow);
+    if (!question?.canAddRow) return SKIPPED;
+    question.addRowUI();
+    return true;
+  },
+  removeRow: (survey, step) => {
+    const question = open(survey, step.removeRow);
+    const row = question?.visibleRows[step.index];
+    if (!row || !question.canRemoveRow(row)) return SKIPPED;
+    question.removeRowUI(row);
+    return true;
+  },
+  start: (survey) => survey.start(),
+  next: (survey) => survey.nextPage(),
+  prev: (survey) => survey.prevPage(),
+  // With a preview the button shows that first.
+  complete: (survey) => survey.tryCompleteOrShowPreview(),
+  validate: (survey) => survey.validate(true),
+  page: (survey, step) => {
+    survey.currentPageNo = step.page;
+    return survey.currentPageNo === step.page;
+  },
+  locale: (survey, step) => done(() => (survey.locale = step.locale)),
+};
+
+/** The question of a path; with `ifVisible` only where a respondent could answer it. */
+function named(survey, path, ifVisible) {
+  if (ifVisible) return open(survey, path);
+  const question = chain(survey, path)?.at(-1);
+  if (!question) throw new Error(`no question ${path}`);
+  return question;
+}
+
+/** The question of a path where it is shown and not read-only, and so is all it stands in. */
+function open(survey, path) {
+  const questions = chain(survey, path);
+  const isOpen = questions?.every((it) => isShown(it) && !it.isReadOnly);
+  return isOpen ? questions.at(-1) : undefined;
+}
+
+function done(act) {
+  act();
+  return true;
+}

@@ -1,0 +1,94 @@
+//! Repeated panels, and several texts in one question.
+
+use serde_json::{Value as Json, json};
+
+use super::author::{Author, Known, Members, Shape, put};
+
+impl Author<'_> {
+    /// What is special to a repeated panel.
+    pub(super) fn repeated_panel(&mut self, members: &mut Members) -> Shape {
+        put(members, "panelCount", self.random.below(3));
+        let most = 3 + self.random.below(2);
+        put(members, "maxPanelCount", most);
+        if self.may("templateTitle", 30) {
+            put(members, "templateTitle", "Part {panelIndex}");
+        }
+        if self.may("copyDefaultValueFromLastEntry", 8) {
+            put(members, "copyDefaultValueFromLastEntry", true);
+        }
+        let mut elements = Vec::new();
+        let mut inner: Vec<Known> = Vec::new();
+        for _ in 0..2 + self.random.below(3) {
+            let mut question = Members::new();
+            let kind = *self.random.one_of(&["text", "radiogroup", "checkbox", "boolean", "dropdown", "comment"]);
+            let name = self.name("part");
+            put(&mut question, "type", kind);
+            put(&mut question, "name", name.clone());
+            let shape = self.simple(kind, &mut question);
+            if self.may("isRequired", 15) {
+                put(&mut question, "isRequired", true);
+            }
+            for property in ["visibleIf", "enableIf", "requiredIf"] {
+                if let Some(sibling) = inner.last().cloned()
+                    && self.may(property, 10)
+                {
+                    let sibling = Known { path: format!("panel.{}", sibling.path), ..sibling };
+                    let condition = self.compared(&sibling);
+                    put(&mut question, property, condition);
+                }
+            }
+            if self.may("defaultValue", 8) {
+                let value = super::answers::answer(&shape, self.random);
+                put(&mut question, "defaultValue", value);
+            }
+            elements.push(Json::Object(question));
+            inner.push(Known { path: name, shape, page: self.page, comment: false });
+        }
+        if self.may("keyName", 10) {
+            put(members, "keyName", inner[0].path.clone());
+        }
+        put(members, "templateElements", elements);
+        Shape::Repeated { panels: true, most, inner }
+    }
+
+    /// What is special to several texts in one question.
+    pub(super) fn multiple_text(&mut self, members: &mut Members) -> Vec<Known> {
+        let mut items = Vec::new();
+        let mut inner = Vec::new();
+        for _ in 0..2 + self.random.below(3) {
+            let name = self.name("item");
+            let mut item = Members::new();
+            put(&mut item, "name", name.clone());
+            let shape = self.text_input(&mut item);
+            if self.may("isRequired", 20) {
+                put(&mut item, "isRequired", true);
+            }
+            items.push(Json::Object(item));
+            inner.push(Known { path: name, shape, page: self.page, comment: false });
+        }
+        put(members, "items", json!(items));
+        inner
+    }
+
+    /// What is special to a question that stands alone.
+    pub(super) fn simple(&mut self, kind: &'static str, members: &mut Members) -> Shape {
+        match kind {
+            "text" => self.text_input(members),
+            "comment" => self.comment(members),
+            "boolean" => self.boolean(members),
+            "rating" => self.rating(members),
+            "slider" => self.slider(members),
+            "expression" => self.expression(members),
+            "matrix" => self.matrix(members),
+            "html" => {
+                let text = self.text();
+                put(members, "html", text);
+                Shape::Nothing
+            }
+            "image" => Shape::Nothing,
+            "file" => Shape::Files,
+            "signaturepad" => Shape::Text(vec!["data:image/png;base64,iVBORw0KGgo="]),
+            kind => self.choice_question(kind, members),
+        }
+    }
+}
