@@ -6,9 +6,9 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::agree::{self, Comparing};
 use crate::process::{self, stage};
 use crate::tools::{self, Browser, Tools};
-use crate::agree::{self, Comparing};
 use crate::{demo, widget, workspace};
 
 /// Where the pictures of the documentation are.

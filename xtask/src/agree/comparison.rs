@@ -83,7 +83,7 @@ pub(super) fn explanations(
 /// Whether two values are one. Numbers are the doubles that they stand for: an engine may write 1e18 or all its
 /// digits. The members of an object have no order. A text that ours does not have is not compared: the engine words
 /// nothing itself.
-fn same(ours: &Json, theirs: &Json) -> bool {
+pub(super) fn same(ours: &Json, theirs: &Json) -> bool {
     match (ours, theirs) {
         (Json::Number(ours), Json::Number(theirs)) => ours.as_f64() == theirs.as_f64(),
         (Json::Array(ours), Json::Array(theirs)) => {
@@ -94,7 +94,9 @@ fn same(ours: &Json, theirs: &Json) -> bool {
             let unworded = ours.contains_key("kind") && !ours.contains_key("text");
             let compared = theirs.iter().filter(|(name, _)| !(unworded && *name == "text"));
             compared.clone().count() == ours.len()
-                && compared.into_iter().all(|(name, it)| ours.get(name).is_some_and(|our| same(our, it)))
+                && compared
+                    .into_iter()
+                    .all(|(name, it)| ours.get(name).is_some_and(|our| same(our, it)))
         }
         _ => ours == theirs,
     }
@@ -135,7 +137,10 @@ mod tests {
             None => json!({ "errors": [{ "kind": "required" }] }),
         };
         assert!(compared(&error(None), &error(Some("Response required."))).is_empty());
-        assert_eq!(compared(&error(Some("Answer!")), &error(Some("Response required."))), ["errors"]);
+        assert_eq!(
+            compared(&error(Some("Answer!")), &error(Some("Response required."))),
+            ["errors"]
+        );
     }
 
     #[test]
@@ -152,10 +157,17 @@ mod tests {
     #[test]
     fn an_exception_explains_no_other_field_than_its_own() {
         let exceptions = [Exception { name: "ours", fields: &["value"], explains: |_, _, _| true }];
-        let (ours, theirs) = (json!({ "value": 1, "errors": [] }), json!({ "value": 2, "errors": [1] }));
+        let (ours, theirs) =
+            (json!({ "value": 1, "errors": [] }), json!({ "value": 2, "errors": [1] }));
         let differing = compared(&ours, &theirs);
         assert_eq!(differing, ["value", "errors"]);
-        assert_eq!(explanations(&differing, &exceptions, &json!({}), &ours, &theirs), Err("errors"));
-        assert_eq!(explanations(&["value"], &exceptions, &json!({}), &ours, &theirs), Ok(vec!["ours"]));
+        assert_eq!(
+            explanations(&differing, &exceptions, &json!({}), &ours, &theirs),
+            Err("errors")
+        );
+        assert_eq!(
+            explanations(&["value"], &exceptions, &json!({}), &ours, &theirs),
+            Ok(vec!["ours"])
+        );
     }
 }

@@ -55,8 +55,8 @@ fn print(parts: &[(String, usize)]) {
 fn questions(definition: &Json) -> usize {
     match definition {
         Json::Object(members) => {
-            let own = members.contains_key("name")
-                && members.get("type").is_some_and(|it| it != "panel");
+            let own =
+                members.contains_key("name") && members.get("type").is_some_and(|it| it != "panel");
             usize::from(own) + members.values().map(questions).sum::<usize>()
         }
         Json::Array(items) => items.iter().map(questions).sum(),

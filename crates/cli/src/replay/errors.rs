@@ -1,8 +1,8 @@
 //! Our problems under the names that the reference has for them.
 
 use serde_json::{Value as Json, json};
-use survey_engine::{Place, Problem, ProblemKind, Session};
 use survey_definition::Severity;
+use survey_engine::{Place, Problem, ProblemKind, Session};
 
 /// Problems as the protocol writes them; one of each kind a question, as the reference has it.
 pub(super) fn written<'a>(

@@ -3,8 +3,12 @@
 use super::steps::Player;
 use super::{errors, written};
 use serde_json::{Map, Value as Json, json};
+use survey_definition::QuestionKind;
 use survey_engine::{Child, ContainerId, Phase, QuestionId, Session};
 use survey_expression::Value;
+
+/// What the reference calls the page that its preview is.
+const PREVIEW_PAGE: &str = "preview-page";
 
 /// All of it but the results of the steps.
 pub(super) fn written(player: &Player) -> Json {
@@ -17,7 +21,17 @@ pub(super) fn written(player: &Player) -> Json {
         (None, Phase::Review) => "preview",
         (None, Phase::Page) => "running",
     };
-    let page = pages.iter().position(|it| *it == session.page());
+    let page = pages.iter().position(|it| *it == session.page()).unwrap_or(0);
+    // The reference shows a review as a page of its own, and counts no page where there is none.
+    let (page_names, page_titles, page) = match state {
+        "preview" => (vec![PREVIEW_PAGE], vec![String::new()], 0),
+        "empty" => (Vec::new(), Vec::new(), -1),
+        _ => (
+            pages.iter().map(|it| survey.container(*it).name.as_str()).collect(),
+            pages.iter().map(|it| session.container_title(*it)).collect(),
+            i64::try_from(page).unwrap_or(-1),
+        ),
+    };
     let mut panels = Vec::new();
     for page in &pages {
         visible_panels(session, *page, &mut panels);
@@ -25,7 +39,11 @@ pub(super) fn written(player: &Player) -> Json {
     let visible: Vec<QuestionId> =
         survey.questions().filter(|it| session.is_visible(*it)).collect();
     let named = |holds: &dyn Fn(QuestionId) -> bool| -> Vec<&str> {
-        visible.iter().filter(|it| holds(**it)).map(|it| survey.question(*it).name.as_str()).collect()
+        visible
+            .iter()
+            .filter(|it| holds(**it))
+            .map(|it| survey.question(*it).name.as_str())
+            .collect()
     };
     let by_name = |read: &dyn Fn(QuestionId) -> Option<Json>| -> Json {
         let mut members = Map::new();
@@ -43,8 +61,8 @@ pub(super) fn written(player: &Player) -> Json {
     let mut answer = json!({
         "data": written::value(&data),
         "state": state,
-        "page": page.unwrap_or(0),
-        "pages": pages.iter().map(|it| survey.container(*it).name.as_str()).collect::<Vec<_>>(),
+        "page": page,
+        "pages": page_names,
         "panels": panels,
         "visible": named(&|_| true),
         "required": named(&|it| session.is_required(it)),
@@ -52,10 +70,10 @@ pub(super) fn written(player: &Player) -> Json {
         "empty": named(&|it| session.answer(it).is_empty()),
         "titles": by_name(&|it| Some(json!(session.title(it)))),
         "displays": by_name(&|it| {
-            (!session.answer(it).is_empty()).then(|| json!(session.display_text(it)))
+            (!session.answer(it).is_empty()).then(|| displayed(session, it))
         }),
         "choices": by_name(&|it| choices(session, it)),
-        "pageTitles": pages.iter().map(|it| session.container_title(*it)).collect::<Vec<_>>(),
+        "pageTitles": page_titles,
         "title": session.text(&survey.definition().title),
         "errors": errors::written(session, &session.shown_problems()),
         "numbers": by_name(&|it| session.number(it).map(|number| json!(format!("{number}.")))),
@@ -68,8 +86,26 @@ pub(super) fn written(player: &Player) -> Json {
     answer
 }
 
+/// An answer as the reference shows it: what was typed stays as it is, the rows of a matrix stay apart.
+fn displayed(session: &Session, question: QuestionId) -> Json {
+    match &session.survey().question(question).kind {
+        QuestionKind::Text(_) | QuestionKind::Comment(_) => {
+            written::value(session.answer(question))
+        }
+        QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
+            let rows = session.display_rows(question).into_iter();
+            let rows = rows.filter(|(_, column)| !column.is_empty());
+            Json::Object(rows.map(|(row, column)| (row, json!(column))).collect())
+        }
+        _ => json!(session.display_text(question)),
+    }
+}
+
 fn choices(session: &Session, question: QuestionId) -> Option<Json> {
-    session.survey().question(question).kind.choices()?;
+    let kind = &session.survey().question(question).kind;
+    if kind.choices().is_none() && !matches!(kind, QuestionKind::Rating(_)) {
+        return None;
+    }
     let states = session.choices(question);
     // Only the choice of all has no value of its own.
     let value = |value: &Value| if value.is_empty() { json!("") } else { written::value(value) };

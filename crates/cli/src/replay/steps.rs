@@ -62,7 +62,11 @@ impl Player {
     ) -> Result<Json, String> {
         let if_visible = matches!(step.member("ifVisible"), Some(Value::Bool(true)));
         let Some(question) = self.session.survey().question_named(path) else {
-            return if if_visible { Ok(json!("skipped")) } else { Err(format!("no question {path}")) };
+            return if if_visible {
+                Ok(json!("skipped"))
+            } else {
+                Err(format!("no question {path}"))
+            };
         };
         if if_visible && !(self.session.is_visible(question) && self.session.is_enabled(question)) {
             return Ok(json!("skipped"));
@@ -78,7 +82,7 @@ impl Player {
 
     /// What the button at the end does: with a review, that comes first.
     fn complete(&mut self) -> bool {
-        if self.sent.is_some() {
+        if self.sent.is_some() || self.session.pages().is_empty() {
             return false;
         }
         let reviews = self.session.survey().definition().show_preview;

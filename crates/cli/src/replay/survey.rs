@@ -1,9 +1,9 @@
 //! A case that is a survey: a session, the steps in it, and what it is then.
 
+use super::Crash;
 use super::options::Options;
 use super::state;
 use super::steps::Player;
-use super::Crash;
 use serde_json::{Value as Json, json};
 use std::rc::Rc;
 use std::sync::Arc;

@@ -38,26 +38,55 @@ pub(super) struct Known {
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
     /// One of these, perhaps with a text for "other".
-    One { values: Vec<Json>, other: bool },
+    One {
+        values: Vec<Json>,
+        other: bool,
+    },
     /// Several of these.
-    Many { values: Vec<Json>, other: bool, none: bool },
+    Many {
+        values: Vec<Json>,
+        other: bool,
+        none: bool,
+    },
     /// All of these, in an order.
     Ranking(Vec<Json>),
-    Number { min: i64, max: i64 },
+    Number {
+        min: i64,
+        max: i64,
+    },
     /// Two numbers.
-    Span { min: i64, max: i64 },
+    Span {
+        min: i64,
+        max: i64,
+    },
     /// One of these texts, or any other.
     Text(Vec<&'static str>),
-    /// Dates and times as texts in the input's own form.
-    Time(Vec<&'static str>),
-    Truth { yes: Json, no: Json },
+    /// Dates and times as texts in the input's own form, and such as its limits exclude.
+    Time {
+        texts: Vec<&'static str>,
+        outside: Vec<&'static str>,
+    },
+    Truth {
+        yes: Json,
+        no: Json,
+    },
     /// One column a row, or several.
-    Rows { rows: Vec<Json>, columns: Vec<Json>, several: bool },
+    Rows {
+        rows: Vec<Json>,
+        columns: Vec<Json>,
+        several: bool,
+    },
     Files,
     /// A result, of this kind of value.
-    Calculated { number: bool },
+    Calculated {
+        number: bool,
+    },
     /// Rows that can be added: panels, or rows of a matrix; in each, these.
-    Repeated { panels: bool, most: usize, inner: Vec<Known> },
+    Repeated {
+        panels: bool,
+        most: usize,
+        inner: Vec<Known>,
+    },
     Nothing,
 }
 

@@ -90,7 +90,8 @@ impl Author<'_> {
 
     /// Takes the choices of an earlier question over, all or those chosen there.
     fn carried_forward(&mut self, members: &mut Members) -> Option<Vec<Json>> {
-        let source = self.earlier(|it| matches!(it.shape, Shape::One { .. } | Shape::Many { .. }))?;
+        let source =
+            self.earlier(|it| matches!(it.shape, Shape::One { .. } | Shape::Many { .. }))?;
         if !self.may("choicesFromQuestion", 12) {
             return None;
         }

@@ -49,9 +49,17 @@ impl Author<'_> {
         let value = answer(&question.shape, self.random);
         match &question.shape {
             Shape::One { .. } => match self.random.below(5) {
-                0 => format!("{name} anyof [{}, {}]", literal(&value), literal(&answer(&question.shape, self.random))),
+                0 => format!(
+                    "{name} anyof [{}, {}]",
+                    literal(&value),
+                    literal(&answer(&question.shape, self.random))
+                ),
                 1 => format!("{name} != {}", literal(&value)),
-                2 => format!("{name} {} {}", self.random.one_of(&["equal", "notequal", "=="]), literal(&value)),
+                2 => format!(
+                    "{name} {} {}",
+                    self.random.one_of(&["equal", "notequal", "=="]),
+                    literal(&value)
+                ),
                 _ => format!("{name} = {}", literal(&value)),
             },
             Shape::Many { values, .. } => {
@@ -64,9 +72,15 @@ impl Author<'_> {
                         let operator = *self.random.one_of(&["=", ">=", "<"]);
                         format!("{{{}.length}} {operator} {}", question.path, self.random.below(4))
                     }
-                    4 => format!("{name} {} {one}", self.random.one_of(&["notcontains", "notcontain"])),
+                    4 => format!(
+                        "{name} {} {one}",
+                        self.random.one_of(&["notcontains", "notcontain"])
+                    ),
                     5 => format!("{name} = {}", literal(&value)),
-                    _ => format!("{name} {} {one}", self.random.one_of(&["contains", "contain", "*="])),
+                    _ => format!(
+                        "{name} {} {one}",
+                        self.random.one_of(&["contains", "contain", "*="])
+                    ),
                 }
             }
             Shape::Ranking(values) => {
@@ -74,7 +88,20 @@ impl Author<'_> {
             }
             Shape::Number { min, max } => {
                 let middle = (min + max) / 2;
-                let operator = *self.random.one_of(&["<", ">", "<=", ">=", "=<", "=>", "less", "greater", "lessorequal", "greaterorequal", "!=", "<>"]);
+                let operator = *self.random.one_of(&[
+                    "<",
+                    ">",
+                    "<=",
+                    ">=",
+                    "=<",
+                    "=>",
+                    "less",
+                    "greater",
+                    "lessorequal",
+                    "greaterorequal",
+                    "!=",
+                    "<>",
+                ]);
                 match self.random.below(6) {
                     0 => format!("{name} % 2 = 0"),
                     1 => format!("{name} * 2 {operator} {max}"),
@@ -89,7 +116,7 @@ impl Author<'_> {
                 2 => format!("substring({name}, 0, 1) = 'a'"),
                 _ => format!("{name} = {}", literal(&value)),
             },
-            Shape::Time(_) => match self.random.below(3) {
+            Shape::Time { .. } => match self.random.below(3) {
                 0 => format!("{name} > {}", literal(&value)),
                 1 => format!("{name} = {}", literal(&value)),
                 _ => format!("{name} <= {}", literal(&value)),
@@ -127,8 +154,13 @@ impl Author<'_> {
             0 => format!("{{{path}.length}} > {}", self.random.below(3)),
             1 => format!("{{{path}[0].{}}} > 4", field.path),
             _ => {
-                let function =
-                    *self.random.one_of(&["sumInArray", "countInArray", "avgInArray", "minInArray", "maxInArray"]);
+                let function = *self.random.one_of(&[
+                    "sumInArray",
+                    "countInArray",
+                    "avgInArray",
+                    "minInArray",
+                    "maxInArray",
+                ]);
                 format!("{function}({{{path}}}, '{}') > {}", field.path, self.random.below(9))
             }
         }
@@ -136,9 +168,14 @@ impl Author<'_> {
 
     /// A calculation; whether it gives a number.
     pub(super) fn calculation(&mut self) -> Option<(String, bool)> {
-        let number = self.earlier(|it| matches!(it.shape, Shape::Number { .. } | Shape::Calculated { number: true }));
-        let other = self.earlier(|it| matches!(it.shape, Shape::Number { .. } | Shape::Calculated { number: true }));
-        let date = self.earlier(|it| matches!(&it.shape, Shape::Time(texts) if texts[0].len() == 10));
+        let number = self.earlier(|it| {
+            matches!(it.shape, Shape::Number { .. } | Shape::Calculated { number: true })
+        });
+        let other = self.earlier(|it| {
+            matches!(it.shape, Shape::Number { .. } | Shape::Calculated { number: true })
+        });
+        let date = self
+            .earlier(|it| matches!(&it.shape, Shape::Time { texts, .. } if texts[0].len() == 10));
         let text = self.earlier(|it| matches!(it.shape, Shape::Text(_)));
         if let Some(date) = date
             && self.random.percent(35)
@@ -162,11 +199,16 @@ impl Author<'_> {
         }
         let condition = self.condition()?;
         Some(match self.random.below(4) {
-            0 => {
-                let question = self.earlier(|it| !matches!(it.shape, Shape::Nothing | Shape::Repeated { .. } | Shape::Rows { .. }))?;
+            0 if self.may("displayValue()", 100) => {
+                let question = self.earlier(|it| {
+                    !matches!(
+                        it.shape,
+                        Shape::Nothing | Shape::Repeated { .. } | Shape::Rows { .. }
+                    )
+                })?;
                 (format!("displayValue('{}')", question.path), false)
             }
-            1 => (format!("iif({condition}, 'yes', 'no')"), false),
+            0 | 1 => (format!("iif({condition}, 'yes', 'no')"), false),
             2 => (format!("iif({condition}, 1, 0) + 1"), true),
             _ => (condition, false),
         })

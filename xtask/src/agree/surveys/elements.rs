@@ -7,10 +7,42 @@ use super::author::{Author, Known, Members, Shape, put};
 
 /// Question types, the usual ones more than once.
 const TYPES: &[&str] = &[
-    "text", "text", "text", "text", "comment", "radiogroup", "radiogroup", "radiogroup", "checkbox", "checkbox",
-    "checkbox", "dropdown", "dropdown", "tagbox", "buttongroup", "boolean", "boolean", "rating", "rating", "slider",
-    "ranking", "imagepicker", "image", "html", "expression", "expression", "matrix", "matrix", "matrixdropdown",
-    "matrixdynamic", "matrixdynamic", "multipletext", "paneldynamic", "paneldynamic", "file", "signaturepad",
+    "text",
+    "text",
+    "text",
+    "text",
+    "comment",
+    "radiogroup",
+    "radiogroup",
+    "radiogroup",
+    "checkbox",
+    "checkbox",
+    "checkbox",
+    "dropdown",
+    "dropdown",
+    "tagbox",
+    "buttongroup",
+    "boolean",
+    "boolean",
+    "rating",
+    "rating",
+    "slider",
+    "ranking",
+    "imagepicker",
+    "image",
+    "html",
+    "expression",
+    "expression",
+    "matrix",
+    "matrix",
+    "matrixdropdown",
+    "matrixdynamic",
+    "matrixdynamic",
+    "multipletext",
+    "paneldynamic",
+    "paneldynamic",
+    "file",
+    "signaturepad",
 ];
 
 impl Author<'_> {
@@ -61,7 +93,12 @@ impl Author<'_> {
         Json::Object(members)
     }
 
-    fn conditions_of_container(&mut self, feature: &'static str, chance: usize, members: &mut Members) {
+    fn conditions_of_container(
+        &mut self,
+        feature: &'static str,
+        chance: usize,
+        members: &mut Members,
+    ) {
         if self.may("visibleIf", 20)
             && let Some(condition) = self.condition()
         {
@@ -154,7 +191,8 @@ impl Author<'_> {
             }
         }
         if self.may("clearIfInvisible", 6) {
-            let mode = *self.random.one_of(&["none", "onComplete", "onHidden", "onHiddenContainer"]);
+            let mode =
+                *self.random.one_of(&["none", "onComplete", "onHidden", "onHiddenContainer"]);
             put(members, "clearIfInvisible", mode);
         }
     }
@@ -179,7 +217,8 @@ impl Author<'_> {
             put(members, "validators", json!(validators));
         }
         let repeated = matches!(shape, Shape::Repeated { .. });
-        let other = matches!(shape, Shape::One { other: true, .. } | Shape::Many { other: true, .. });
+        let other =
+            matches!(shape, Shape::One { other: true, .. } | Shape::Many { other: true, .. });
         let comment = !repeated && !other && self.may("showCommentArea", 8);
         if comment {
             put(members, "showCommentArea", true);

@@ -13,7 +13,8 @@ impl Author<'_> {
             put(members, "title", title);
         }
         if self.may("clearInvisibleValues", 40) {
-            let mode = *self.random.one_of(&["none", "onHidden", "onHiddenContainer", "onComplete"]);
+            let mode =
+                *self.random.one_of(&["none", "onHidden", "onHiddenContainer", "onComplete"]);
             put(members, "clearInvisibleValues", mode);
         }
         if self.may("checkErrorsMode", 35) {
@@ -83,7 +84,9 @@ impl Author<'_> {
         let mut trigger = Members::new();
         put(&mut trigger, "type", kind);
         put(&mut trigger, "expression", self.condition()?);
-        let simple = |shape: &Shape| matches!(shape, Shape::One { .. } | Shape::Text(_) | Shape::Number { .. });
+        let simple = |shape: &Shape| {
+            matches!(shape, Shape::One { .. } | Shape::Text(_) | Shape::Number { .. })
+        };
         let target = self.earlier(|it| simple(&it.shape) && !it.path.contains('.'))?;
         match kind {
             "setvalue" => {
@@ -110,7 +113,11 @@ impl Author<'_> {
             && let Some(condition) = self.condition()
         {
             put(members, "completedHtml", "Thank you");
-            put(members, "completedHtmlOnCondition", json!([{ "expression": condition, "html": "Thanks a lot" }]));
+            put(
+                members,
+                "completedHtmlOnCondition",
+                json!([{ "expression": condition, "html": "Thanks a lot" }]),
+            );
         }
         if self.may("navigateToUrlOnCondition", 10)
             && let Some(condition) = self.condition()

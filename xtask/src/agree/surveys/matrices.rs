@@ -10,7 +10,7 @@ impl Author<'_> {
         let columns = self.labelled(&["c1", "c2", "c3"], "columns");
         let rows = self.labelled(&["r1", "r2", "r3", "r4"], "rows");
         put(members, "columns", columns.0);
-        let without_rows = self.random.percent(8);
+        let without_rows = self.may("matrix without rows", 8);
         if !without_rows {
             put(members, "rows", rows.0);
         }
@@ -23,7 +23,9 @@ impl Author<'_> {
         if self.may("rowOrder", 8) {
             put(members, "rowOrder", "random");
         }
-        for (property, condition) in [("rowsVisibleIf", "{item} != 'r2'"), ("columnsVisibleIf", "{item} != 'c3'")] {
+        for (property, condition) in
+            [("rowsVisibleIf", "{item} != 'r2'"), ("columnsVisibleIf", "{item} != 'c3'")]
+        {
             if self.may(property, 8) {
                 let condition = match self.condition() {
                     Some(more) => format!("{condition} or {more}"),
@@ -69,7 +71,10 @@ impl Author<'_> {
         let columns = self.columns(members);
         rows.iter()
             .flat_map(|row| {
-                columns.iter().map(move |column| Known { path: format!("{row}.{}", column.path), ..column.clone() })
+                columns.iter().map(move |column| Known {
+                    path: format!("{row}.{}", column.path),
+                    ..column.clone()
+                })
             })
             .collect()
     }
@@ -111,7 +116,11 @@ impl Author<'_> {
                 put(&mut column, "isUnique", true);
             }
             if matches!(shape, Shape::Number { .. }) && self.may("totalType", 25) {
-                put(&mut column, "totalType", *self.random.one_of(&["sum", "avg", "min", "max", "count"]));
+                put(
+                    &mut column,
+                    "totalType",
+                    *self.random.one_of(&["sum", "avg", "min", "max", "count"]),
+                );
             }
             for property in ["visibleIf", "enableIf"] {
                 if let Some(sibling) = inner.last().cloned()
@@ -130,7 +139,12 @@ impl Author<'_> {
             let name = self.name("detail");
             put(members, "detailPanelMode", "underRow");
             put(members, "detailElements", json!([{ "type": "text", "name": name }]));
-            inner.push(Known { path: name, shape: Shape::Text(vec!["x", "y"]), page: self.page, comment: false });
+            inner.push(Known {
+                path: name,
+                shape: Shape::Text(vec!["x", "y"]),
+                page: self.page,
+                comment: false,
+            });
         }
         inner
     }
@@ -150,7 +164,10 @@ impl Author<'_> {
             }
             _ => {
                 put(column, "choices", json!([1, 2, 3]));
-                ("dropdown", Shape::One { values: vec![json!(1), json!(2), json!(3)], other: false })
+                (
+                    "dropdown",
+                    Shape::One { values: vec![json!(1), json!(2), json!(3)], other: false },
+                )
             }
         }
     }

@@ -20,7 +20,14 @@ impl Author<'_> {
         let mut inner: Vec<Known> = Vec::new();
         for _ in 0..2 + self.random.below(3) {
             let mut question = Members::new();
-            let kind = *self.random.one_of(&["text", "radiogroup", "checkbox", "boolean", "dropdown", "comment"]);
+            let kind = *self.random.one_of(&[
+                "text",
+                "radiogroup",
+                "checkbox",
+                "boolean",
+                "dropdown",
+                "comment",
+            ]);
             let name = self.name("part");
             put(&mut question, "type", kind);
             put(&mut question, "name", name.clone());

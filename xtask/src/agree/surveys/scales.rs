@@ -25,7 +25,10 @@ impl Author<'_> {
         if self.may("rateValues", 20) {
             let values = json!([1, { "value": 2, "text": "two" }, "three", 5]);
             put(members, "rateValues", values);
-            return Shape::One { values: vec![json!(1), json!(2), json!("three"), json!(5)], other: false };
+            return Shape::One {
+                values: vec![json!(1), json!(2), json!("three"), json!(5)],
+                other: false,
+            };
         }
         if self.may("rateStep", 25) {
             put(members, "rateMin", 0);
@@ -34,7 +37,7 @@ impl Author<'_> {
             let values: Vec<Json> = (0..=5).map(|it| json!(it * 2)).collect();
             return Shape::One { values, other: false };
         }
-        Shape::Number { min: 1, max: 5 }
+        Shape::One { values: (1..=5).map(|it| json!(it)).collect(), other: false }
     }
 
     /// What is special to a slider.

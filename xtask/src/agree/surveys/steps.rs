@@ -2,7 +2,6 @@
 
 use serde_json::{Value as Json, json};
 
-use super::answers::answer;
 use super::author::{Author, Known, Shape};
 
 impl Author<'_> {
@@ -25,7 +24,11 @@ impl Author<'_> {
             if page + 1 == pages {
                 break;
             }
-            steps.push(if starts && page == 0 { json!({ "start": true }) } else { json!({ "next": true }) });
+            steps.push(if starts && page == 0 {
+                json!({ "start": true })
+            } else {
+                json!({ "next": true })
+            });
             if self.random.percent(12) {
                 steps.push(json!({ "prev": true }));
                 self.second_thoughts(&known, &mut steps);
@@ -59,7 +62,7 @@ impl Author<'_> {
                 return;
             }
             shape => {
-                let value = answer(shape, self.random);
+                let value = self.given(shape);
                 let chooses_other = value == json!("other")
                     || value.as_array().is_some_and(|it| it.contains(&json!("other")));
                 steps.push(json!({ "set": path, "value": value, "ifVisible": true }));
@@ -74,15 +77,25 @@ impl Author<'_> {
         }
     }
 
-    fn row_by_row(&mut self, path: &str, panels: bool, inner: &[Known], most: usize, steps: &mut Vec<Json>) {
-        let (add, remove) = if panels { ("addPanel", "removePanel") } else { ("addRow", "removeRow") };
+    fn row_by_row(
+        &mut self,
+        path: &str,
+        panels: bool,
+        inner: &[Known],
+        most: usize,
+        steps: &mut Vec<Json>,
+    ) {
+        let (add, remove) =
+            if panels { ("addPanel", "removePanel") } else { ("addRow", "removeRow") };
         for row in 0..1 + self.random.below(most) {
             if self.random.percent(50) {
                 steps.push(json!({ add: path }));
             }
             for question in inner {
-                if self.random.percent(70) && !matches!(question.shape, Shape::Nothing | Shape::Calculated { .. }) {
-                    let value = answer(&question.shape, self.random);
+                if self.random.percent(70)
+                    && !matches!(question.shape, Shape::Nothing | Shape::Calculated { .. })
+                {
+                    let value = self.given(&question.shape);
                     let cell = format!("{path}[{row}].{}", question.path);
                     steps.push(json!({ "set": cell, "value": value, "ifVisible": true }));
                 }

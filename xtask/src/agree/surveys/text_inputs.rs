@@ -4,11 +4,30 @@ use serde_json::{Value as Json, json};
 
 use super::author::{Author, Members, Shape, put};
 
-const TEXTS: &[&str] =
-    &["abc", "Kim", "apple", "a b", "한글 답", "12", "05", "true", " x ", "long enough to be long", "😀😀", "A1", ""];
+const TEXTS: &[&str] = &[
+    "abc",
+    "Kim",
+    "apple",
+    "a b",
+    "한글 답",
+    "12",
+    "05",
+    "true",
+    " x ",
+    "long enough to be long",
+    "😀😀",
+    "A1",
+];
 const EMAILS: &[&str] = &["kim@example.kr", "a.b@sub.example.com", "nobody", "a@b", "x@y.kr"];
-const DATES: &[&str] =
-    &["2026-03-15", "2026-03-01", "2026-04-20", "2024-02-29", "2000-12-31", "2026-03-14", "2030-01-01"];
+const DATES: &[&str] = &[
+    "2026-03-15",
+    "2026-03-01",
+    "2026-04-20",
+    "2024-02-29",
+    "2000-12-31",
+    "2026-03-14",
+    "2030-01-01",
+];
 const DATES_WITH_TIME: &[&str] =
     &["2026-03-15T09:30", "2026-03-15T18:00", "2024-02-29T00:00", "2026-04-01T12:15"];
 const MONTHS: &[&str] = &["2026-03", "2024-12", "2026-07"];
@@ -65,7 +84,7 @@ impl Author<'_> {
         if self.may("maxLength", 15) {
             put(members, "maxLength", 10 + self.random.below(20));
         }
-        Shape::Text(vec!["fine", "two\nlines", "한글 의견입니다", "  ", "a longer opinion, with commas", ""])
+        Shape::Text(vec!["fine", "two\nlines", "한글 의견입니다", "a longer opinion, with commas"])
     }
 
     fn plain_text(&mut self, members: &mut Members) -> Shape {
@@ -111,15 +130,25 @@ impl Author<'_> {
     }
 
     fn time(&mut self, members: &mut Members, texts: &[&'static str]) -> Shape {
+        let is_date = texts[0].len() == "2026-03-15".len();
+        let (mut least, mut most) = ("", "9999");
         if self.may("min and max", 30) {
-            put(members, "min", *self.random.one_of(texts));
+            least = *self.random.one_of(texts);
+            put(members, "min", least);
         }
         if self.may("min and max", 15) {
-            put(members, "max", *self.random.one_of(texts));
-        } else if texts.len() == DATES.len() && self.may("minValueExpression", 10) {
+            most = *self.random.one_of(texts);
+            put(members, "max", most);
+        } else if is_date && self.may("minValueExpression", 10) {
+            most = "2026-03-15";
             put(members, "maxValueExpression", "today()");
         }
-        Shape::Time(texts.to_vec())
+        let (inside, outside): (Vec<&str>, Vec<&str>) =
+            texts.iter().copied().partition(|it| (least..=most).contains(it));
+        if inside.is_empty() {
+            return Shape::Time { texts: outside, outside: Vec::new() };
+        }
+        Shape::Time { texts: inside, outside }
     }
 }
 

@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::author::{Author, Members, Shape, put};
 
-const ENGLISH: &[&str] = &["Your choice", "How many?", "Why do you think so?", "Tell us more", "Item (a)", "1 < 2 & 3"];
+const ENGLISH: &[&str] =
+    &["Your choice", "How many?", "Why do you think so?", "Tell us more", "Item (a)", "1 < 2 & 3"];
 const KOREAN: &[&str] = &["선택해 주세요", "몇 개입니까?", "의견을 적어 주세요", "한글 제목"];
 
 impl Author<'_> {
@@ -34,7 +35,10 @@ impl Author<'_> {
         });
         let name = match known {
             Some(known) if self.random.percent(90) => known.path,
-            _ => (*self.random.one_of(&["missing", "pageno", "pagecount", "locale"])).to_owned(),
+            _ if self.may("pagecount", 50) => {
+                (*self.random.one_of(&["pageno", "pagecount", "locale"])).to_owned()
+            }
+            _ => "missing".to_owned(),
         };
         match self.random.below(3) {
             0 => format!("{text} {{ {name} }}"),

@@ -25,8 +25,18 @@ impl Author<'_> {
         let mut validator = Members::new();
         let kind = match shape {
             Shape::Number { .. } => *self.random.one_of(&["numeric", "numeric", "expression"]),
-            Shape::Text(_) => *self.random.one_of(&["text", "text", "regex", "regex", "email", "numeric", "expression"]),
-            Shape::Many { .. } => *self.random.one_of(&["answercount", "answercount", "expression", "regex"]),
+            Shape::Text(_) => *self.random.one_of(&[
+                "text",
+                "text",
+                "regex",
+                "regex",
+                "email",
+                "numeric",
+                "expression",
+            ]),
+            Shape::Many { .. } => {
+                *self.random.one_of(&["answercount", "answercount", "expression", "regex"])
+            }
             _ => "expression",
         };
         if !self.may(FEATURES.iter().find(|it| it.ends_with(kind))?, 100) {
@@ -86,4 +96,3 @@ const FEATURES: &[&str] = &[
     "validator email",
     "validator expression",
 ];
-
