@@ -22,10 +22,9 @@ pub(super) fn written<'a>(
 }
 
 fn one(session: &Session, problem: &Problem) -> Json {
-    let survey = session.survey();
     let place = match problem.place {
-        Place::Question(question) | Place::Row(question, _) => &survey.question(question).name,
-        Place::Container(container) => &survey.container(container).name,
+        Place::Question(question) | Place::Row(question, _) => &session.question(question).name,
+        Place::Container(container) => &session.container(container).name,
         Place::Elsewhere => "",
     };
     let (kind, rule) = names(problem);

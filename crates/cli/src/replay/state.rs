@@ -4,7 +4,7 @@ use super::steps::Player;
 use super::{errors, written};
 use serde_json::{Map, Value as Json, json};
 use survey_definition::QuestionKind;
-use survey_engine::{Child, ContainerId, Phase, QuestionId, Session};
+use survey_engine::{Child, ContainerId, Phase, Problem, QuestionId, Session};
 use survey_expression::Value;
 
 /// What the reference calls the page that its preview is.
@@ -27,7 +27,7 @@ pub(super) fn written(player: &Player) -> Json {
         "preview" => (vec![PREVIEW_PAGE], vec![String::new()], 0),
         "empty" => (Vec::new(), Vec::new(), -1),
         _ => (
-            pages.iter().map(|it| survey.container(*it).name.as_str()).collect(),
+            pages.iter().map(|it| session.container(*it).name.as_str()).collect(),
             pages.iter().map(|it| session.container_title(*it)).collect(),
             i64::try_from(page).unwrap_or(-1),
         ),
@@ -37,19 +37,19 @@ pub(super) fn written(player: &Player) -> Json {
         visible_panels(session, *page, &mut panels);
     }
     let visible: Vec<QuestionId> =
-        survey.questions().filter(|it| session.is_visible(*it)).collect();
+        session.questions().into_iter().filter(|it| session.is_visible(*it)).collect();
     let named = |holds: &dyn Fn(QuestionId) -> bool| -> Vec<&str> {
         visible
             .iter()
             .filter(|it| holds(**it))
-            .map(|it| survey.question(*it).name.as_str())
+            .map(|it| session.question(*it).name.as_str())
             .collect()
     };
     let by_name = |read: &dyn Fn(QuestionId) -> Option<Json>| -> Json {
         let mut members = Map::new();
         for question in &visible {
             if let Some(value) = read(*question) {
-                members.insert(survey.question(*question).name.clone(), value);
+                members.insert(session.question(*question).name.clone(), value);
             }
         }
         Json::Object(members)
@@ -66,7 +66,7 @@ pub(super) fn written(player: &Player) -> Json {
         "panels": panels,
         "visible": named(&|_| true),
         "required": named(&|it| session.is_required(it)),
-        "readOnly": named(&|it| !session.is_enabled(it)),
+        "readOnly": named(&|it| state == "preview" || !session.is_enabled(it)),
         "empty": named(&|it| session.answer(it).is_empty()),
         "titles": by_name(&|it| Some(json!(session.title(it)))),
         "displays": by_name(&|it| {
@@ -75,11 +75,11 @@ pub(super) fn written(player: &Player) -> Json {
         "choices": by_name(&|it| choices(session, it)),
         "pageTitles": page_titles,
         "title": session.text(&survey.definition().title),
-        "errors": errors::written(session, &session.shown_problems()),
+        "errors": errors::written(session, shown_problems(session)),
         "numbers": by_name(&|it| session.number(it).map(|number| json!(format!("{number}.")))),
     });
     if state == "running" {
-        let problems = session.clone().complete().err().unwrap_or_default();
+        let problems = session.clone().complete(player.now).err().unwrap_or_default();
         answer["valid"] = json!(problems.is_empty());
         answer["problems"] = json!(errors::written(session, &problems));
     }
@@ -88,9 +88,9 @@ pub(super) fn written(player: &Player) -> Json {
 
 /// An answer as the reference shows it: what was typed stays as it is, the rows of a matrix stay apart.
 fn displayed(session: &Session, question: QuestionId) -> Json {
-    match &session.survey().question(question).kind {
+    match &session.question(question).kind {
         QuestionKind::Text(_) | QuestionKind::Comment(_) => {
-            written::value(session.answer(question))
+            written::value(&session.answer(question))
         }
         QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
             let rows = session.display_rows(question).into_iter();
@@ -102,7 +102,7 @@ fn displayed(session: &Session, question: QuestionId) -> Json {
 }
 
 fn choices(session: &Session, question: QuestionId) -> Option<Json> {
-    let kind = &session.survey().question(question).kind;
+    let kind = &session.question(question).kind;
     if kind.choices().is_none() && !matches!(kind, QuestionKind::Rating(_)) {
         return None;
     }
@@ -112,13 +112,43 @@ fn choices(session: &Session, question: QuestionId) -> Option<Json> {
     Some(states.iter().map(|it| json!([value(&it.value), it.text, it.enabled])).collect())
 }
 
+/// What is shown to be wrong, on whichever page: pages and panels first, as the reference is asked.
+fn shown_problems(session: &Session) -> Vec<&Problem> {
+    let (mut of_containers, mut of_questions) = (Vec::new(), Vec::new());
+    for page in session.pages() {
+        collect_problems(session, page, &mut of_containers, &mut of_questions);
+    }
+    of_containers.append(&mut of_questions);
+    of_containers
+}
+
+fn collect_problems<'a>(
+    session: &'a Session,
+    container: ContainerId,
+    of_containers: &mut Vec<&'a Problem>,
+    of_questions: &mut Vec<&'a Problem>,
+) {
+    of_containers.extend(session.container_problems(container));
+    for child in session.children(container) {
+        match child {
+            Child::Container(inner) if session.is_container_visible(inner) => {
+                collect_problems(session, inner, of_containers, of_questions);
+            }
+            Child::Question(question) if session.is_visible(question) => {
+                of_questions.extend(session.problems(question));
+            }
+            _ => {}
+        }
+    }
+}
+
 fn visible_panels(session: &Session, container: ContainerId, names: &mut Vec<String>) {
-    for child in session.survey().children(container) {
+    for child in session.children(container) {
         if let Child::Container(panel) = child
-            && session.is_container_visible(*panel)
+            && session.is_container_visible(panel)
         {
-            names.push(session.survey().container(*panel).name.clone());
-            visible_panels(session, *panel, names);
+            names.push(session.container(panel).name.clone());
+            visible_panels(session, panel, names);
         }
     }
 }

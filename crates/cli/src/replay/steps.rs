@@ -7,13 +7,15 @@ use survey_expression::Value;
 /// A session that steps are taken in.
 pub(super) struct Player {
     pub(super) session: Session,
+    /// The clock, which stands still, in milliseconds since the epoch.
+    pub(super) now: f64,
     /// The answers that were sent, once the response is complete.
     pub(super) sent: Option<Value>,
 }
 
 impl Player {
-    pub(super) fn new(session: Session) -> Self {
-        Player { session, sent: None }
+    pub(super) fn new(session: Session, now: f64) -> Self {
+        Player { session, now, sent: None }
     }
 
     /// Takes a step; its own result.
@@ -61,7 +63,7 @@ impl Player {
         act: impl FnOnce(&mut Session, QuestionId),
     ) -> Result<Json, String> {
         let if_visible = matches!(step.member("ifVisible"), Some(Value::Bool(true)));
-        let Some(question) = self.session.survey().question_named(path) else {
+        let Some(question) = self.session.question_named(path) else {
             return if if_visible {
                 Ok(json!("skipped"))
             } else {
@@ -89,7 +91,7 @@ impl Player {
         if reviews && self.session.phase() == Phase::Page {
             return self.session.next() == Step::Review;
         }
-        match self.session.complete() {
+        match self.session.complete(self.now) {
             Ok(answers) => {
                 self.sent = Some(answers);
                 true

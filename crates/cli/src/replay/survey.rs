@@ -21,12 +21,13 @@ pub(super) fn played(definition: &Value, case: &Value) -> Result<Json, Crash> {
     if let Some(finding) = findings.iter().find(|it| it.kind.is_error()) {
         return Err(format!("{}: {}", finding.pointer.as_str(), finding.kind.message()).into());
     }
-    let inputs = Inputs { now: options.now()?, locale, words: words() };
+    let now = options.now()?;
+    let inputs = Inputs { now, locale, words: words() };
     let mut session = Session::new(Arc::new(compiled), platform, inputs);
     if let Some(data) = options.data() {
         session.restore(data, "");
     }
-    let mut player = Player::new(session);
+    let mut player = Player::new(session, now);
     let mut results = Vec::new();
     let none = Vec::new();
     let steps = match case.member("steps") {
