@@ -83,7 +83,7 @@ pub(super) fn explanations(
 /// Whether two values are one. Numbers are the doubles that they stand for: an engine may write 1e18 or all its
 /// digits. The members of an object have no order. A text that ours does not have is not compared: the engine words
 /// nothing itself.
-fn same(ours: &Json, theirs: &Json) -> bool {
+pub(super) fn same(ours: &Json, theirs: &Json) -> bool {
     match (ours, theirs) {
         (Json::Number(ours), Json::Number(theirs)) => ours.as_f64() == theirs.as_f64(),
         (Json::Array(ours), Json::Array(theirs)) => {

@@ -6,8 +6,21 @@ use serde_json::{Map, Value as Json};
 /// How many smaller cases are tried at most.
 const MOST_TRIALS: usize = 4_000;
 
-/// What a survey cannot be without.
-const KEPT: &[&str] = &["id", "definition", "steps", "options", "name", "type", "x-survey-widget"];
+/// What is never taken away: without it the case would show something else.
+const KEPT: &[&str] = &[
+    "id",
+    "definition",
+    "steps",
+    "options",
+    "name",
+    "type",
+    "inputType",
+    "value",
+    "x-survey-widget",
+];
+
+/// Lists of which no item is taken away: answers are among them.
+const KEPT_WHOLE: &[&str] = &["choices", "columns", "rows", "rateValues", "items"];
 
 /// A place in a JSON value: the members and items on the way.
 type Path = Vec<Key>;
@@ -75,6 +88,10 @@ fn smaller_at(case: &Json, path: &Path) -> Vec<Json> {
     let Some((last, above)) = path.split_last() else {
         return Vec::new();
     };
+    let whole = |key: &Key| matches!(key, Key::Member(name) if KEPT_WHOLE.contains(&name.as_str()));
+    if whole(last) || (above.last().is_some_and(whole) && matches!(last, Key::Item(_))) {
+        return Vec::new();
+    }
     let mut candidates = Vec::new();
     let mut without = case.clone();
     match (at(&mut without, above), last) {
@@ -177,7 +194,7 @@ mod tests {
             "definition": { "pages": [
                 { "name": "p2", "elements": [{ "type": "text", "name": "b", "visibleIf": "{c} = 2" }] },
             ] },
-            "steps": [{ "set": "b" }],
+            "steps": [{ "set": "b", "value": 1 }],
         });
         assert_eq!(shrunk(&case, shows), expected);
     }

@@ -38,7 +38,9 @@ pub(super) fn case(id: usize, features: &Features, random: &mut Random) -> Surve
     author.survey(&mut definition);
     put(&mut definition, "pages", pages);
     // Ours counts characters as a person does; the reference's units can be asked for.
-    put(&mut definition, "x-survey-widget", json!({ "lengthUnit": "utf-16" }));
+    if author.may("lengthUnit", 100) {
+        put(&mut definition, "x-survey-widget", json!({ "lengthUnit": "utf-16" }));
+    }
     let starts = definition.contains_key("firstPageIsStartPage");
     let steps = author.steps(count, starts);
     let mut options = Members::new();

@@ -3,8 +3,12 @@
 use super::steps::Player;
 use super::{errors, written};
 use serde_json::{Map, Value as Json, json};
-use survey_engine::{Child, ContainerId, Phase, QuestionId, Session};
+use survey_definition::QuestionKind;
+use survey_engine::{Child, ContainerId, Phase, Problem, QuestionId, Session};
 use survey_expression::Value;
+
+/// What the reference calls the page that its preview is.
+const PREVIEW_PAGE: &str = "preview-page";
 
 /// All of it but the results of the steps.
 pub(super) fn written(player: &Player) -> Json {
@@ -17,7 +21,17 @@ pub(super) fn written(player: &Player) -> Json {
         (None, Phase::Review) => "preview",
         (None, Phase::Page) => "running",
     };
-    let page = pages.iter().position(|it| *it == session.page());
+    let page = pages.iter().position(|it| *it == session.page()).unwrap_or(0);
+    // The reference shows a review as a page of its own, and counts no page where there is none.
+    let (page_names, page_titles, page) = match state {
+        "preview" => (vec![PREVIEW_PAGE], vec![String::new()], 0),
+        "empty" => (Vec::new(), Vec::new(), -1),
+        _ => (
+            pages.iter().map(|it| session.container(*it).name.as_str()).collect(),
+            pages.iter().map(|it| session.container_title(*it)).collect(),
+            i64::try_from(page).unwrap_or(-1),
+        ),
+    };
     let mut panels = Vec::new();
     for page in &pages {
         visible_panels(session, *page, &mut panels);
@@ -43,21 +57,21 @@ pub(super) fn written(player: &Player) -> Json {
     let mut answer = json!({
         "data": written::value(&data),
         "state": state,
-        "page": page.unwrap_or(0),
-        "pages": pages.iter().map(|it| session.container(*it).name.as_str()).collect::<Vec<_>>(),
+        "page": page,
+        "pages": page_names,
         "panels": panels,
         "visible": named(&|_| true),
         "required": named(&|it| session.is_required(it)),
-        "readOnly": named(&|it| !session.is_enabled(it)),
+        "readOnly": named(&|it| state == "preview" || !session.is_enabled(it)),
         "empty": named(&|it| session.answer(it).is_empty()),
         "titles": by_name(&|it| Some(json!(session.title(it)))),
         "displays": by_name(&|it| {
-            (!session.answer(it).is_empty()).then(|| json!(session.display_text(it)))
+            (!session.answer(it).is_empty()).then(|| displayed(session, it))
         }),
         "choices": by_name(&|it| choices(session, it)),
-        "pageTitles": pages.iter().map(|it| session.container_title(*it)).collect::<Vec<_>>(),
+        "pageTitles": page_titles,
         "title": session.text(&session.survey().definition().title),
-        "errors": errors::written(session, &session.shown_problems()),
+        "errors": errors::written(session, shown_problems(session)),
         "numbers": by_name(&|it| session.number(it).map(|number| json!(format!("{number}.")))),
     });
     if state == "running" {
@@ -68,12 +82,60 @@ pub(super) fn written(player: &Player) -> Json {
     answer
 }
 
+/// An answer as the reference shows it: what was typed stays as it is, the rows of a matrix stay apart.
+fn displayed(session: &Session, question: QuestionId) -> Json {
+    match &session.question(question).kind {
+        QuestionKind::Text(_) | QuestionKind::Comment(_) => {
+            written::value(&session.answer(question))
+        }
+        QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
+            let rows = session.display_rows(question).into_iter();
+            let rows = rows.filter(|(_, column)| !column.is_empty());
+            Json::Object(rows.map(|(row, column)| (row, json!(column))).collect())
+        }
+        _ => json!(session.display_text(question)),
+    }
+}
+
 fn choices(session: &Session, question: QuestionId) -> Option<Json> {
-    session.question(question).kind.choices()?;
+    let kind = &session.question(question).kind;
+    if kind.choices().is_none() && !matches!(kind, QuestionKind::Rating(_)) {
+        return None;
+    }
     let states = session.choices(question);
     // Only the choice of all has no value of its own.
     let value = |value: &Value| if value.is_empty() { json!("") } else { written::value(value) };
     Some(states.iter().map(|it| json!([value(&it.value), it.text, it.enabled])).collect())
+}
+
+/// What is shown to be wrong, on whichever page: pages and panels first, as the reference is asked.
+fn shown_problems(session: &Session) -> Vec<&Problem> {
+    let (mut of_containers, mut of_questions) = (Vec::new(), Vec::new());
+    for page in session.pages() {
+        collect_problems(session, page, &mut of_containers, &mut of_questions);
+    }
+    of_containers.append(&mut of_questions);
+    of_containers
+}
+
+fn collect_problems<'a>(
+    session: &'a Session,
+    container: ContainerId,
+    of_containers: &mut Vec<&'a Problem>,
+    of_questions: &mut Vec<&'a Problem>,
+) {
+    of_containers.extend(session.container_problems(container));
+    for child in session.children(container) {
+        match child {
+            Child::Container(inner) if session.is_container_visible(inner) => {
+                collect_problems(session, inner, of_containers, of_questions);
+            }
+            Child::Question(question) if session.is_visible(question) => {
+                of_questions.extend(session.problems(question));
+            }
+            _ => {}
+        }
+    }
 }
 
 fn visible_panels(session: &Session, container: ContainerId, names: &mut Vec<String>) {

@@ -7,15 +7,15 @@ use survey_expression::Value;
 /// A session that steps are taken in.
 pub(super) struct Player {
     pub(super) session: Session,
-    /// The answers that were sent, once the response is complete.
-    pub(super) sent: Option<Value>,
     /// The clock, which stands still, in milliseconds since the epoch.
     pub(super) now: f64,
+    /// The answers that were sent, once the response is complete.
+    pub(super) sent: Option<Value>,
 }
 
 impl Player {
     pub(super) fn new(session: Session, now: f64) -> Self {
-        Player { session, sent: None, now }
+        Player { session, now, sent: None }
     }
 
     /// Takes a step; its own result.
@@ -113,7 +113,7 @@ impl Player {
 
     /// What the button at the end does: with a review, that comes first.
     fn complete(&mut self) -> bool {
-        if self.sent.is_some() {
+        if self.sent.is_some() || self.session.pages().is_empty() {
             return false;
         }
         let reviews = self.session.survey().definition().show_preview;

@@ -6,11 +6,16 @@ import { written } from "./written.mjs";
 // Which validator speaks is not in its error: each is made to sign it.
 for (const rule of ["Numeric", "Text", "AnswerCount", "Regex", "Email", "Expression"]) {
   const prototype = library[`${rule}Validator`].prototype;
-  const validate = prototype.validate;
-  prototype.validate = function (...given) {
-    const result = validate.apply(this, given);
+  const signed = (result) => {
     if (result?.error) result.error.rule = rule.toLowerCase();
     return result;
+  };
+  const { validate, validateOnCallback } = prototype;
+  prototype.validate = function (...given) {
+    return signed(validate.apply(this, given));
+  };
+  prototype.validateOnCallback = function (value, callback, ...given) {
+    return validateOnCallback.call(this, value, (result) => callback?.(signed(result)), ...given);
   };
 }
 

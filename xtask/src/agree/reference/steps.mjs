@@ -69,7 +69,11 @@ const STEPS = {
   next: (survey) => survey.nextPage(),
   prev: (survey) => survey.prevPage(),
   // With a preview the button shows that first.
-  complete: (survey) => survey.tryCompleteOrShowPreview(),
+  complete: (survey) => {
+    const before = survey.state;
+    survey.tryCompleteOrShowPreview();
+    return survey.state !== before;
+  },
   validate: (survey) => survey.validate(true),
   page: (survey, step) => {
     survey.currentPageNo = step.page;

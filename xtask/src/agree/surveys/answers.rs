@@ -1,11 +1,11 @@
-//! What a respondent answers: mostly what the question asks for, now and then what it does not.
+//! What questions are answered.
 
 use serde_json::{Value as Json, json};
 
 use super::super::random::Random;
-use super::author::Shape;
+use super::author::{Author, Shape};
 
-/// An answer to a question of this shape.
+/// An answer that a question of this shape asks for.
 pub(super) fn answer(shape: &Shape, random: &mut Random) -> Json {
     match shape {
         Shape::One { values, other } => {
@@ -33,13 +33,16 @@ pub(super) fn answer(shape: &Shape, random: &mut Random) -> Json {
             }
             Json::Array(order)
         }
-        Shape::Number { min, max } => number(*min, *max, random),
+        Shape::Number { min, max } if *min < *max && random.percent(10) => {
+            json!(whole(*min, max - 1, random) as f64 + 0.25)
+        }
+        Shape::Number { min, max } => json!(whole(*min, *max, random)),
         Shape::Span { min, max } => {
             let (a, b) = (whole(*min, *max, random), whole(*min, *max, random));
             json!([a.min(b), a.max(b)])
         }
         Shape::Text(texts) => json!(random.one_of(texts)),
-        Shape::Time(texts) => json!(random.one_of(texts)),
+        Shape::Time { texts, .. } => json!(random.one_of(texts)),
         Shape::Truth { yes, no } => (if random.percent(50) { yes } else { no }).clone(),
         Shape::Rows { rows, columns, several: many } => {
             let cell = |random: &mut Random| {
@@ -103,14 +106,26 @@ fn whole(min: i64, max: i64, random: &mut Random) -> i64 {
     min + random.below((max - min + 1) as usize) as i64
 }
 
-fn number(min: i64, max: i64, random: &mut Random) -> Json {
-    let whole = whole(min, max, random);
-    match random.below(20) {
-        0 => json!(format!("{whole}")),
-        1 => json!(format!("{whole},5")),
-        2 => json!(max + 3),
-        3 => json!(min - 2),
-        4 | 5 => json!(whole as f64 + 0.25),
-        _ => json!(whole),
+impl Author<'_> {
+    /// What a respondent gives: mostly an answer that the question asks for, now and then another.
+    pub(super) fn given(&mut self, shape: &Shape) -> Json {
+        match shape {
+            Shape::Number { min, max } if self.may("out of bounds", 8) => {
+                json!(if self.random.percent(50) { max + 3 } else { min - 2 })
+            }
+            Shape::Time { outside, .. } if !outside.is_empty() && self.may("out of bounds", 12) => {
+                json!(self.random.one_of(outside))
+            }
+            Shape::Number { min, max } if self.may("numeric text", 8) => {
+                let whole = whole(*min, *max, self.random);
+                json!(self.random.one_of(&[
+                    format!("{whole}"),
+                    format!("{whole},5"),
+                    format!("{whole}.50")
+                ]))
+            }
+            Shape::Text(_) if self.may("blank text", 5) => json!(self.random.one_of(&["", "  "])),
+            shape => answer(shape, self.random),
+        }
     }
 }

@@ -61,8 +61,11 @@ pub(super) enum Shape {
     },
     /// One of these texts, or any other.
     Text(Vec<&'static str>),
-    /// Dates and times as texts in the input's own form.
-    Time(Vec<&'static str>),
+    /// Dates and times as texts in the input's own form, and such as its limits exclude.
+    Time {
+        texts: Vec<&'static str>,
+        outside: Vec<&'static str>,
+    },
     Truth {
         yes: Json,
         no: Json,

@@ -116,7 +116,7 @@ impl Author<'_> {
                 2 => format!("substring({name}, 0, 1) = 'a'"),
                 _ => format!("{name} = {}", literal(&value)),
             },
-            Shape::Time(_) => match self.random.below(3) {
+            Shape::Time { .. } => match self.random.below(3) {
                 0 => format!("{name} > {}", literal(&value)),
                 1 => format!("{name} = {}", literal(&value)),
                 _ => format!("{name} <= {}", literal(&value)),
@@ -174,8 +174,8 @@ impl Author<'_> {
         let other = self.earlier(|it| {
             matches!(it.shape, Shape::Number { .. } | Shape::Calculated { number: true })
         });
-        let date =
-            self.earlier(|it| matches!(&it.shape, Shape::Time(texts) if texts[0].len() == 10));
+        let date = self
+            .earlier(|it| matches!(&it.shape, Shape::Time { texts, .. } if texts[0].len() == 10));
         let text = self.earlier(|it| matches!(it.shape, Shape::Text(_)));
         if let Some(date) = date
             && self.random.percent(35)
@@ -199,7 +199,7 @@ impl Author<'_> {
         }
         let condition = self.condition()?;
         Some(match self.random.below(4) {
-            0 => {
+            0 if self.may("displayValue()", 100) => {
                 let question = self.earlier(|it| {
                     !matches!(
                         it.shape,
@@ -208,7 +208,7 @@ impl Author<'_> {
                 })?;
                 (format!("displayValue('{}')", question.path), false)
             }
-            1 => (format!("iif({condition}, 'yes', 'no')"), false),
+            0 | 1 => (format!("iif({condition}, 'yes', 'no')"), false),
             2 => (format!("iif({condition}, 1, 0) + 1"), true),
             _ => (condition, false),
         })

@@ -154,6 +154,13 @@ const FEATURES: &[Feature] = &[
     off("validate"),
     off("page"),
     on("locale"),
+    off("lengthUnit"),
+    on("out of bounds"),
+    on("blank text"),
+    on("numeric text"),
+    off("matrix without rows"),
+    off("displayValue()"),
+    off("pagecount"),
 ];
 
 /// Features that are switched on.

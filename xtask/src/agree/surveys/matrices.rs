@@ -10,7 +10,7 @@ impl Author<'_> {
         let columns = self.labelled(&["c1", "c2", "c3"], "columns");
         let rows = self.labelled(&["r1", "r2", "r3", "r4"], "rows");
         put(members, "columns", columns.0);
-        let without_rows = self.random.percent(8);
+        let without_rows = self.may("matrix without rows", 8);
         if !without_rows {
             put(members, "rows", rows.0);
         }

@@ -37,7 +37,7 @@ impl Author<'_> {
             let values: Vec<Json> = (0..=5).map(|it| json!(it * 2)).collect();
             return Shape::One { values, other: false };
         }
-        Shape::Number { min: 1, max: 5 }
+        Shape::One { values: (1..=5).map(|it| json!(it)).collect(), other: false }
     }
 
     /// What is special to a slider.

@@ -2,7 +2,6 @@
 
 use serde_json::{Value as Json, json};
 
-use super::answers::answer;
 use super::author::{Author, Known, Shape};
 
 impl Author<'_> {
@@ -63,7 +62,7 @@ impl Author<'_> {
                 return;
             }
             shape => {
-                let value = answer(shape, self.random);
+                let value = self.given(shape);
                 let chooses_other = value == json!("other")
                     || value.as_array().is_some_and(|it| it.contains(&json!("other")));
                 steps.push(json!({ "set": path, "value": value, "ifVisible": true }));
@@ -96,7 +95,7 @@ impl Author<'_> {
                 if self.random.percent(70)
                     && !matches!(question.shape, Shape::Nothing | Shape::Calculated { .. })
                 {
-                    let value = answer(&question.shape, self.random);
+                    let value = self.given(&question.shape);
                     let cell = format!("{path}[{row}].{}", question.path);
                     steps.push(json!({ "set": cell, "value": value, "ifVisible": true }));
                 }

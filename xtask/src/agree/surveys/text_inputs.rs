@@ -17,7 +17,6 @@ const TEXTS: &[&str] = &[
     "long enough to be long",
     "😀😀",
     "A1",
-    "",
 ];
 const EMAILS: &[&str] = &["kim@example.kr", "a.b@sub.example.com", "nobody", "a@b", "x@y.kr"];
 const DATES: &[&str] = &[
@@ -85,14 +84,7 @@ impl Author<'_> {
         if self.may("maxLength", 15) {
             put(members, "maxLength", 10 + self.random.below(20));
         }
-        Shape::Text(vec![
-            "fine",
-            "two\nlines",
-            "한글 의견입니다",
-            "  ",
-            "a longer opinion, with commas",
-            "",
-        ])
+        Shape::Text(vec!["fine", "two\nlines", "한글 의견입니다", "a longer opinion, with commas"])
     }
 
     fn plain_text(&mut self, members: &mut Members) -> Shape {
@@ -138,15 +130,25 @@ impl Author<'_> {
     }
 
     fn time(&mut self, members: &mut Members, texts: &[&'static str]) -> Shape {
+        let is_date = texts[0].len() == "2026-03-15".len();
+        let (mut least, mut most) = ("", "9999");
         if self.may("min and max", 30) {
-            put(members, "min", *self.random.one_of(texts));
+            least = *self.random.one_of(texts);
+            put(members, "min", least);
         }
         if self.may("min and max", 15) {
-            put(members, "max", *self.random.one_of(texts));
-        } else if texts.len() == DATES.len() && self.may("minValueExpression", 10) {
+            most = *self.random.one_of(texts);
+            put(members, "max", most);
+        } else if is_date && self.may("minValueExpression", 10) {
+            most = "2026-03-15";
             put(members, "maxValueExpression", "today()");
         }
-        Shape::Time(texts.to_vec())
+        let (inside, outside): (Vec<&str>, Vec<&str>) =
+            texts.iter().copied().partition(|it| (least..=most).contains(it));
+        if inside.is_empty() {
+            return Shape::Time { texts: outside, outside: Vec::new() };
+        }
+        Shape::Time { texts: inside, outside }
     }
 }
 

@@ -35,7 +35,10 @@ impl Author<'_> {
         });
         let name = match known {
             Some(known) if self.random.percent(90) => known.path,
-            _ => (*self.random.one_of(&["missing", "pageno", "pagecount", "locale"])).to_owned(),
+            _ if self.may("pagecount", 50) => {
+                (*self.random.one_of(&["pageno", "pagecount", "locale"])).to_owned()
+            }
+            _ => "missing".to_owned(),
         };
         match self.random.below(3) {
             0 => format!("{text} {{ {name} }}"),
