@@ -235,8 +235,9 @@ fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
     if kind == Frame::Field {
         title = title.with("for", &drawing.part("-input"));
     }
-    if let Some(number) = drawing.session.number(drawing.id).filter(|_| !hidden) {
-        let number = [&number.to_string(), ". "].concat();
+    let number = drawing.session.question_number(drawing.id);
+    if !number.is_empty() && !hidden {
+        let number = [number, " "].concat();
         title = title.child(worded("span:number.number", &number));
     }
     let text = drawing.session.title(drawing.id);

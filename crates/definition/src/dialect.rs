@@ -70,7 +70,6 @@ pub(crate) const PENDING: &[&str] = &[
     "opens",
     "progressBarType",
     "questionOrder",
-    "questionStartIndex",
     "questionTitlePattern",
     "questionsOnPageMode",
     "questionsOrder",

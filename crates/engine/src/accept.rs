@@ -182,7 +182,7 @@ impl Acceptance<'_> {
         }
         if let QuestionKind::Expression(_) = self.session.question(id).kind {
             // Evaluating has replaced what came by what the survey calculates.
-            if *self.session.answer(id) != *given {
+            if !self.session.answer(id).is_same(given) {
                 self.refuse(place, self.pointer(id), Forgery::WrongResult);
             }
             return self.comment(id);
@@ -230,7 +230,7 @@ impl Acceptance<'_> {
     fn values(&mut self, given: &Value) {
         for (name, calculated) in self.session.calculated_values() {
             let given = given.member(&name).unwrap_or(&NOTHING);
-            if *given != calculated {
+            if !given.is_same(&calculated) {
                 let pointer = Pointer::default().join("answers").join(&name);
                 self.refuse(Place::Elsewhere, pointer, Forgery::WrongResult);
             }

@@ -148,10 +148,35 @@ fn numbers_count_what_is_shown() {
             { "type": "text", "name": "a" },
             { "type": "text", "name": "b", "visibleIf": "{a} = 1" } ] },
         { "name": "p2", "elements": [{ "type": "text", "name": "c" }] } ] }));
-    let number = |it: &Scenario, name: &str| it.session.number(it.id(name));
-    assert_eq!(number(&it, "h"), None);
-    assert_eq!((number(&it, "a"), number(&it, "b"), number(&it, "c")), (Some(1), None, Some(2)));
+    let numbers = |it: &Scenario| {
+        ["h", "a", "b", "c"].map(|name| it.session.question_number(it.id(name)).to_owned())
+    };
+    assert_eq!(numbers(&it), ["", "1.", "", "2."]);
     let changes = it.answer("a", json!("1"));
-    assert_eq!(number(&it, "c"), Some(3));
+    assert_eq!(numbers(&it), ["", "1.", "2.", "3."]);
     assert_eq!(it.redrawn(&changes), ["a", "b", "c"]);
+}
+
+#[test]
+fn numbers_within_panels_start_anew_or_stand_below_the_panels_own() {
+    let elements = |numbers: &str| {
+        json!([
+            { "type": "text", "name": "a" },
+            { "type": "panel", "name": "p", "title": "P", "showNumber": true, "showQuestionNumbers": numbers,
+              "elements": [{ "type": "text", "name": "b" }] },
+            { "type": "paneldynamic", "name": "d", "panelCount": 2, "showQuestionNumbers": numbers,
+              "templateElements": [{ "type": "text", "name": "x" }] },
+            { "type": "text", "name": "c" },
+        ])
+    };
+    let numbered = |mode: &str| {
+        let it = Scenario::open(json!({ "showQuestionNumbers": true, "questionStartIndex": "A)",
+            "elements": elements(mode) }));
+        ["a", "b", "d", "d[0].x", "d[1].x", "c"]
+            .map(|name| it.session.question_number(it.id(name)).to_owned())
+    };
+    assert_eq!(numbered("default"), ["A)", "C)", "", "D)", "E)", "F)"]);
+    assert_eq!(numbered("onpanel"), ["A)", "1.", "C)", "1.", "1.", "D)"]);
+    assert_eq!(numbered("recursive"), ["A)", "B)A)", "C)", "C)A)", "C)A)", "D)"]);
+    assert_eq!(numbered("off"), ["A)", "", "C)", "", "", "D)"]);
 }

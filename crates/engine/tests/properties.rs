@@ -108,7 +108,7 @@ fn picture(it: &Scenario) -> Vec<String> {
                 it.session.choices(id),
                 it.session.rows(id),
                 it.session.title(id),
-                it.session.number(id),
+                it.session.question_number(id),
                 it.session.display_text(id),
             )
         )

@@ -149,3 +149,25 @@ fn forged_rows_are_refused_at_their_place() {
         [("/answers/d/0/k".into(), "not-unique"), ("/answers/d/1/k".into(), "not-unique")]
     );
 }
+
+#[test]
+fn totals_stand_beside_the_table_and_are_judged() {
+    let mut it = Scenario::page(json!([
+        { "type": "matrixdynamic", "name": "m", "rowCount": 2, "columns": [
+            { "name": "n", "cellType": "text", "inputType": "number", "totalType": "sum" },
+            { "name": "k", "cellType": "text", "inputType": "number", "totalType": "max" },
+            { "name": "t", "cellType": "text", "totalExpression": "{m-total.n} * 2" } ] },
+        { "type": "expression", "name": "e", "expression": "{m-total.n} + 1" },
+    ]));
+    assert_eq!(it.answer_of("e"), json!(1));
+    it.answer("m[0].n", json!(3));
+    it.answer("m[1].n", json!(4.5));
+    let sent = it.sends();
+    assert_eq!(
+        sent,
+        json!({ "m": [{ "n": 3 }, { "n": 4.5 }], "m-total": { "n": 7.5, "t": 15 }, "e": 8.5 })
+    );
+    let mut forged = sent;
+    forged["m-total"]["n"] = json!(9);
+    assert_eq!(it.refusals(forged), [("/answers/m-total".into(), "wrong-result")]);
+}

@@ -42,6 +42,22 @@ impl Value {
         }
     }
 
+    /// Whether two values are the same, whatever the order of the members of objects: JSON knows none.
+    pub fn is_same(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Map(left), Value::Map(right)) => {
+                left.len() == right.len()
+                    && left
+                        .iter()
+                        .all(|(name, it)| other.member(name).is_some_and(|other| it.is_same(other)))
+            }
+            (Value::List(left), Value::List(right)) => {
+                left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.is_same(b))
+            }
+            _ => self == other,
+        }
+    }
+
     /// Whether the dialect takes this for "no answer": null, "", `[]`, what is no number, and objects whose values are
     /// all empty.
     pub fn is_empty(&self) -> bool {

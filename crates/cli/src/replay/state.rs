@@ -72,7 +72,10 @@ pub(super) fn written(player: &Player) -> Json {
         "pageTitles": page_titles,
         "title": session.text(&session.survey().definition().title),
         "errors": errors::written(session, shown_problems(session)),
-        "numbers": by_name(&|it| session.number(it).map(|number| json!(format!("{number}.")))),
+        "numbers": by_name(&|it| {
+            let number = session.question_number(it);
+            (!number.is_empty()).then(|| json!(number))
+        }),
     });
     if state == "running" {
         let problems = session.clone().complete(player.now).err().unwrap_or_default();

@@ -73,6 +73,13 @@ pub struct Total {
     pub minimum_fraction_digits: Option<u32>,
 }
 
+impl Total {
+    /// Whether anything stands below the column.
+    pub fn is_asked_for(&self) -> bool {
+        self.total_type != TotalType::None || self.expression.is_some()
+    }
+}
+
 /// `totalType`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each variant is the dialect's value of that name")]

@@ -72,6 +72,7 @@ impl Compiler<'_> {
         entry.set = set;
         entry.reset = reset;
         self.take_from_kind(&mut question.kind, index, site);
+        self.take_totals(&mut question, index, site);
         let rules = self.rules(&mut question, site);
         let entry = &mut self.survey.questions[index.0];
         entry.rules = rules;

@@ -11,12 +11,14 @@ mod dependencies;
 mod expressions;
 mod flatten;
 mod flow;
+mod totals;
 
 use crate::names::{NamedIndex, Names, Reference};
 pub(crate) use flow::{CompiledAction, CompiledTrigger, Destination, Target};
 use std::ops::Range;
 use survey_definition::{Finding, Panel, Question, Survey};
 use survey_expression::{Expression, Platform};
+pub(crate) use totals::with_total;
 
 /// A declared question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -188,6 +190,8 @@ pub(crate) enum Effect {
     Count,
     /// A value that is no answer.
     Calculated(NamedIndex),
+    /// What stands below a column, in the value of all totals of its table.
+    Total(NamedIndex, QuestionIndex),
     /// When a trigger runs.
     Trigger(usize),
 }
@@ -254,6 +258,7 @@ pub fn compile(definition: Survey, platform: &dyn Platform) -> (CompiledSurvey, 
     };
     compiler.flatten();
     compiler.name_values();
+    compiler.name_totals();
     compiler.take_expressions();
     compiler.connect();
     compiler.find_cycles();
@@ -308,6 +313,11 @@ impl CompiledSurvey {
 
     pub(crate) fn group(&self, group: GroupIndex) -> &Group {
         &self.groups[group.0]
+    }
+
+    /// What each row of a group is.
+    pub(crate) fn template(&self, group: GroupIndex) -> &Panel {
+        &self.containers[self.group(group).containers.start].panel
     }
 
     pub(crate) fn group_questions(

@@ -34,6 +34,7 @@ pub(crate) use instances::{ROOT, RowId};
 
 use crate::compile::{CompiledSurvey, SURVEY};
 use instances::{ContainerState, QuestionState, Row};
+use numbering::Numbers;
 use std::rc::Rc;
 use std::sync::Arc;
 use survey_definition::LengthUnit;
@@ -138,8 +139,7 @@ pub struct Session {
     values: Vec<Value>,
     /// The visible pages.
     pages: Vec<ContainerId>,
-    /// By question: its number among those numbered; empty where questions have none.
-    numbers: Vec<Option<usize>>,
+    numbers: Numbers,
     page: ContainerId,
     phase: Phase,
     /// Came to this page from the review.
@@ -184,7 +184,7 @@ impl Session {
             results: Vec::new(),
             values: vec![Value::Null; survey.names().values().len()],
             pages: Vec::new(),
-            numbers: Vec::new(),
+            numbers: Numbers::default(),
             page: ContainerId(0),
             phase: Phase::Page,
             returning: false,

@@ -5,7 +5,7 @@
 
 use super::instances::{Child, ExpressionId, ROOT, RowId};
 use super::{Changes, ContainerId, QuestionId, Session};
-use crate::compile::{Dependent, Effect, ItemList, Mention};
+use crate::compile::{Dependent, Effect, ItemList, Mention, with_total};
 use crate::names::NamedIndex;
 use crate::questions::{self, RowsRule, expression};
 use std::sync::Arc;
@@ -238,6 +238,13 @@ impl Session {
             (Effect::Calculated(value), _) => {
                 self.values[value.0] = self.result(id).clone();
                 return wave.causes.push(Cause::Value(value));
+            }
+            (Effect::Total(totals, column), _) => {
+                let total = self.result(id).clone();
+                let name = &survey.question(column).name;
+                let totals_now = with_total(&self.values[totals.0], name, total);
+                self.values[totals.0] = totals_now;
+                return wave.causes.push(Cause::Value(totals));
             }
             (_, Some(Child::Question(question))) => question,
             (_, Some(Child::Container(container))) => {

@@ -118,9 +118,14 @@ impl Session {
         self.text_in(ROOT, text)
     }
 
-    /// A question's number among those numbered, from 1.
-    pub fn number(&self, question: QuestionId) -> Option<usize> {
-        self.numbers.get(question.0).copied().flatten()
+    /// A question's number among those numbered, as it is written; "" where it has none.
+    pub fn question_number(&self, question: QuestionId) -> &str {
+        self.numbers.of_question(question)
+    }
+
+    /// A panel's number among those numbered, as it is written; "" where it has none.
+    pub fn container_number(&self, container: ContainerId) -> &str {
+        self.numbers.of_container(container)
     }
 
     /// What is shown to be wrong with a question's answer.
