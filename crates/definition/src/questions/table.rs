@@ -4,7 +4,8 @@
 use crate::LocalizedText;
 use crate::choice::{self, Choice};
 use crate::panel::{self, Element};
-use crate::question::{self, Question, QuestionKind};
+use crate::question::{self, Question};
+use crate::question_kind::QuestionKind;
 use crate::questions::expression::{DISPLAY_STYLES, DisplayStyle};
 use crate::read::RANDOM;
 use crate::reader::{Read, Reader, word};
