@@ -122,7 +122,7 @@ fn question(
     match &mut question.kind {
         QuestionKind::Rating(rating) => rating::complete(rating, &scale),
         QuestionKind::Dropdown(choices) => choices.items.extend(scale.range(reader)),
-        QuestionKind::Table(table) => table::complete(table),
+        QuestionKind::Table(table) => table::complete(table, &question.pointer, value),
         QuestionKind::PanelDynamic(repeated) => {
             repeated.template.pointer.clone_from(&question.pointer);
         }
