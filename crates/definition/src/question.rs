@@ -142,12 +142,11 @@ fn property(question: &mut Question, name: &str, value: &Value, reader: &mut Rea
         "showTitle" => reader.negated(&mut question.title_hidden, value),
         "description" => question.description.read(value, reader),
         "state" => word(&mut question.state, FOLDS, value, reader),
-        "defaultValue" => match value {
-            Value::Text(text) if text.starts_with('=') => {
-                question.default_value_expression.read(&Value::from(&text[1..]), reader);
-                reader.report_pending("defaultValueExpression");
+        "defaultValue" => match value.as_text().and_then(|it| it.strip_prefix('=')) {
+            Some(expression) => {
+                question.default_value_expression.read(&Value::from(expression), reader);
             }
-            _ => question.default_value.read(value, reader),
+            None => question.default_value.read(value, reader),
         },
         "defaultValueExpression" => question.default_value_expression.read(value, reader),
         "setValueIf" => question.set_value_if.read(value, reader),
