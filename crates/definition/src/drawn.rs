@@ -3,7 +3,7 @@
 
 use crate::finding::{Finding, FindingKind};
 use crate::panel::Element;
-use crate::question::QuestionKind;
+use crate::question_kind::QuestionKind;
 use crate::survey::Survey;
 
 /// Reports each question of a type that the widget cannot draw yet: it must not put such a survey before respondents.

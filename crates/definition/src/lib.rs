@@ -15,6 +15,7 @@ mod localized;
 mod names;
 mod panel;
 mod question;
+mod question_kind;
 mod questions;
 mod read;
 mod reader;
@@ -35,7 +36,8 @@ pub use extension::{Input, InputSource, InputValueType, LengthUnit, SurveyExtens
 pub use finding::{Finding, FindingKind, Pointer};
 pub use localized::LocalizedText;
 pub use panel::{Element, Fold, Page, Panel, PanelNumbers};
-pub use question::{Question, QuestionKind};
+pub use question::Question;
+pub use question_kind::QuestionKind;
 pub use questions::*;
 pub use regional_format::RegionalFormat;
 pub use survey::{

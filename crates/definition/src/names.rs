@@ -2,7 +2,8 @@
 
 use crate::finding::{Finding, FindingKind};
 use crate::panel::Element;
-use crate::question::{Question, QuestionKind};
+use crate::question::Question;
+use crate::question_kind::QuestionKind;
 use crate::reader::Reader;
 use crate::survey::Survey;
 

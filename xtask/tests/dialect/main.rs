@@ -142,6 +142,26 @@ fn judge(class: &Class, heir: &Class, name: &str, value: &Json, findings: &[Find
 }
 
 #[test]
+fn any_value_of_any_property_is_read_or_reported() {
+    let odd = serde_json::json!([
+        null, true, -1, 0.1, 1e308, -1e308, "", "=", "{", "'", [], [null], [[]], [{}], {},
+        { "": null }, { "value": [] }, { "type": 1, "name": 2, "elements": 3 }
+    ]);
+    let classes = schema::classes();
+    let mut findings = 0;
+    for class in &classes {
+        for property in &class.properties {
+            for host in heirs(class, &classes).iter().flat_map(|it| hosts::hosts(&it.name)) {
+                for value in odd.as_array().expect("a list") {
+                    findings += read(&host, &property.name, value).1.len();
+                }
+            }
+        }
+    }
+    assert!(findings > 10_000, "only {findings} findings");
+}
+
+#[test]
 fn what_is_reported_as_a_whole_is_reported() {
     let column = serde_json::json!([{ "width": 50 }]);
     let (_, findings) = read(&hosts::hosts("panel")[0], "gridLayoutColumns", &column);

@@ -83,8 +83,10 @@ impl Scale {
 
 fn items(min: f64, max: f64, step: f64, most: usize) -> Vec<Choice> {
     let scale = decimal_scale(min).max(decimal_scale(step));
-    let count = ((max - min) * scale).round() / (step * scale).round();
-    (0..(count.floor() as usize + 1).min(most))
+    let steps = ((max - min) * scale).round() / (step * scale).round();
+    // Limited before it becomes a whole number: there may be more steps than those count.
+    let count = (steps.floor() + 1.0).min(most as f64) as usize;
+    (0..count)
         .map(|index| Choice {
             value: Value::Number(((min + step * index as f64) * scale).round() / scale),
             ..Choice::default()

@@ -1,13 +1,14 @@
 //! A `matrixdropdown` or `matrixdynamic` question: a question a cell, in rows that the author names or the
 //! respondent adds.
 
-use crate::LocalizedText;
 use crate::choice::{self, Choice};
 use crate::panel::{self, Element};
-use crate::question::{self, Question, QuestionKind};
+use crate::question::{self, Question};
+use crate::question_kind::QuestionKind;
 use crate::questions::expression::{DISPLAY_STYLES, DisplayStyle};
 use crate::read::RANDOM;
 use crate::reader::{Read, Reader, word};
+use crate::{LocalizedText, Pointer};
 use survey_expression::{Expression, Value};
 
 /// A `matrixdropdown` or `matrixdynamic` question.
@@ -19,8 +20,6 @@ pub struct Table {
     pub rows: TableRows,
     /// `cellType`: the type of the columns that name none.
     pub(crate) cell_type: Option<String>,
-    /// `choices`: those of the columns that have none, which have taken them over.
-    pub(crate) choices: Vec<Choice>,
     /// `placeholder`: that of the columns that have none, which have taken it over.
     pub(crate) placeholder: LocalizedText,
     /// `columnColCount`: the `colCount` of the columns that have none, which have taken it over.
@@ -224,7 +223,8 @@ pub(crate) fn property(table: &mut Table, name: &str, value: &Value, reader: &mu
             });
         }
         "cellType" => {}
-        "choices" => table.choices = choice::items(value, reader),
+        // For the findings alone: `complete` reads them for each column that takes them over.
+        "choices" => drop(choice::items(value, reader)),
         "placeholder" | "optionsCaption" => table.placeholder.read(value, reader),
         "columnColCount" => table.choice_columns.read(value, reader),
         "columnsVisibleIf" => table.columns_visible_if.read(value, reader),
@@ -315,12 +315,16 @@ fn column_property(column: &mut Column, name: &str, value: &Value, reader: &mut 
 }
 
 /// Hands down what the table says of the choices of those columns that do not say it themselves.
-pub(crate) fn complete(table: &mut Table) {
+pub(crate) fn complete(table: &mut Table, pointer: &Pointer, json: &Value) {
     for column in &mut table.columns {
         let is_dropdown = matches!(column.question.kind, QuestionKind::Dropdown(_));
         let Some(choices) = column.question.kind.choices_mut() else { continue };
-        if choices.items.is_empty() && choices.from_question.is_none() && choices.by_url.is_none() {
-            choices.items.clone_from(&table.choices);
+        let is_without =
+            choices.items.is_empty() && choices.from_question.is_none() && choices.by_url.is_none();
+        if let (true, Some(json)) = (is_without, json.member("choices")) {
+            // Reading them again takes less code than copying them, and what is found has been reported.
+            let mut reader = Reader { pointer: pointer.join("choices"), ..Reader::default() };
+            choices.items = choice::items(json, &mut reader);
         }
         choices.columns = column.choice_columns.unwrap_or(table.choice_columns);
         if is_dropdown && choices.placeholder.is_empty() {

@@ -112,15 +112,13 @@ pub(crate) const UPDATE_MODES: &[(&str, Option<bool>)] =
     &[("default", None), ("onBlur", Some(false)), ("onTyping", Some(true))];
 
 fn bound(bound: &mut Option<Bound>, value: &Value, reader: &mut Reader) {
+    if let Some(expression) = value.as_text().and_then(|it| it.strip_prefix('=')) {
+        return bound_expression(bound, &Value::from(expression), reader);
+    }
     match value {
-        Value::Text(text) if text.starts_with('=') => {
-            bound_expression(bound, &Value::from(&text[1..]), reader);
-        }
         // Whichever is written first, an expression comes before a value.
-        Value::Number(_) | Value::Text(_) if !matches!(bound, Some(Bound::Expression(_))) => {
-            *bound = Some(Bound::Value(value.clone()));
-        }
-        Value::Number(_) | Value::Text(_) => {}
+        Value::Number(_) | Value::Text(_) if matches!(bound, Some(Bound::Expression(_))) => {}
+        Value::Number(_) | Value::Text(_) => *bound = Some(Bound::Value(value.clone())),
         _ => reader.wrong_type("a number or a date"),
     }
 }

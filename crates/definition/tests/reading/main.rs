@@ -46,11 +46,7 @@ fn read_well(definition: Json) -> Survey {
         let (FindingKind::UnsupportedRule | FindingKind::UnsupportedProperty) = finding.kind else {
             panic!("{finding:?}")
         };
-        let name = match finding.pointer.as_str().rsplit('/').next().expect("a name") {
-            // One that begins with `=`.
-            "defaultValue" => "defaultValueExpression",
-            name => name,
-        };
+        let name = finding.pointer.as_str().rsplit('/').next().expect("a name");
         let mut pending = registry::pending_properties().iter();
         let is_pending = pending.any(|it| it.trim_start_matches("choice.") == name);
         assert!(is_pending, "{finding:?}");

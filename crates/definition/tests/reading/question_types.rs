@@ -179,6 +179,8 @@ fn the_items_of_a_rating_follow_from_its_numbers_as_in_the_reference() {
     assert_eq!(items(json!({ "rateValues": [7, 8] })), [7.0, 8.0]);
     assert_eq!(items(json!({ "rateValues": [7, 8], "autoGenerate": true })).len(), 5);
     assert_eq!(items(json!({ "rateStep": 0 })).len(), 5);
+    assert_eq!(items(json!({ "rateStep": 1e-300 })).len(), 20);
+    assert_eq!(items(json!({ "rateMin": -1e308, "rateMax": 1e308 })).len(), 20);
 }
 
 #[test]
