@@ -9,6 +9,7 @@ mod compile;
 mod evaluation;
 mod names;
 mod ordering;
+mod particles;
 mod piping;
 mod problem;
 mod questions;

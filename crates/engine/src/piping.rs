@@ -1,5 +1,7 @@
 //! Answers in texts: `{company}` in a title becomes what the respondent answered.
 
+use crate::particles::particle;
+
 /// The names between braces in a text.
 pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).filter_map(|piece| match piece {
@@ -8,20 +10,33 @@ pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Replaces each name in braces by what `value` has for it; one without a value stays as it is written.
+/// Replaces each name in braces by what `value` has for it; one without a value stays as it is written. Korean particles
+/// behind it follow its last sound.
 pub(crate) fn fill(text: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
     let mut filled = String::new();
+    let mut piped = false;
     for piece in pieces(text) {
         match piece {
-            Piece::Plain(plain) => filled.push_str(plain),
-            Piece::Name(name) => match value(name.trim()) {
-                Some(value) => filled.push_str(&value),
-                None => {
-                    filled.push('{');
-                    filled.push_str(name);
-                    filled.push('}');
+            Piece::Plain(mut plain) => {
+                if piped && let Some((particle, length)) = particle(&filled, plain) {
+                    filled.push_str(particle);
+                    plain = &plain[length..];
                 }
-            },
+                filled.push_str(plain);
+                piped = false;
+            }
+            Piece::Name(name) => {
+                let value = value(name.trim());
+                piped = value.is_some();
+                match value {
+                    Some(value) => filled.push_str(&value),
+                    None => {
+                        filled.push('{');
+                        filled.push_str(name);
+                        filled.push('}');
+                    }
+                }
+            }
         }
     }
     filled
