@@ -5,7 +5,12 @@ use super::{
     QuestionEntry, QuestionIndex, SURVEY,
 };
 use crate::questions;
-use survey_definition::{Element, Panel, Question};
+use survey_definition::{
+    Element, Finding, FindingKind, Page, Panel, Pointer, Question, QuestionsOnPage,
+};
+
+/// What the page is called on which all others stand, as the reference calls it.
+const SINGLE_PAGE: &str = "single-page";
 
 /// A group whose turn comes once what it stands in is laid out.
 struct Waiting {
@@ -19,7 +24,7 @@ impl Compiler<'_> {
     pub(super) fn flatten(&mut self) {
         let mut waiting = Vec::new();
         self.begin(None, GroupKind::Survey);
-        for page in std::mem::take(&mut self.survey.definition.pages) {
+        for page in self.pages() {
             let page = self.lay_out(page, None, SURVEY, &mut waiting);
             self.survey.pages.push(page);
         }
@@ -30,6 +35,28 @@ impl Compiler<'_> {
             self.lay_out(template, None, group, &mut waiting);
             self.end(group);
         }
+    }
+
+    /// The pages as they are shown: all on one, where the author says so.
+    fn pages(&mut self) -> Vec<Page> {
+        let definition = &mut self.survey.definition;
+        let mut pages = std::mem::take(&mut definition.pages);
+        match definition.questions_on_page {
+            QuestionsOnPage::Standard => {}
+            QuestionsOnPage::SinglePage => {
+                let first = usize::from(definition.first_page_is_start).min(pages.len());
+                let panels = pages.split_off(first);
+                let elements = panels.into_iter().map(|it| Element::Panel(Box::new(it))).collect();
+                pages.push(Page { name: SINGLE_PAGE.to_owned(), elements, ..Page::default() });
+            }
+            QuestionsOnPage::QuestionPerPage | QuestionsOnPage::InputPerPage => {
+                self.findings.push(Finding {
+                    pointer: Pointer::default().join("questionsOnPageMode"),
+                    kind: FindingKind::UnsupportedRule,
+                });
+            }
+        }
+        pages
     }
 
     fn begin(&mut self, owner: Option<QuestionIndex>, kind: GroupKind) -> GroupIndex {

@@ -119,7 +119,10 @@ pub(crate) fn check(check: &mut Check) {
     let question = check.question();
     match &question.kind {
         QuestionKind::Text(input) => text::check(input, check),
-        QuestionKind::Comment(comment) => text::check_length(comment.max_length, check),
+        QuestionKind::Comment(comment) => {
+            let definition = check.session.survey().definition();
+            text::check_length(comment.max_length.or(definition.max_comment_length), check);
+        }
         QuestionKind::Checkbox(choices) | QuestionKind::Tagbox(choices) => {
             choice::check_other(choices, check);
             choice::check_count(choices, check);

@@ -71,7 +71,8 @@ pub(crate) fn check(input: &TextInput, check: &mut Check) {
             return check.report(ProblemKind::WrongFormat);
         }
     }
-    check_length(input.max_length, check);
+    let limit = check.session.survey().definition().max_text_length;
+    check_length(input.max_length.or(limit), check);
     check_bounds(input, check);
     if let (Value::Number(number), Some(step), InputType::Number) =
         (check.answer, input.step, input.input_type)

@@ -156,6 +156,7 @@ impl Session {
             ProblemKind::TooSmall(limit) | ProblemKind::TooLarge(limit) => {
                 text_of(limit, self.platform())
             }
+            ProblemKind::WrongStep(step) => self.platform().number_to_text(*step),
             _ => String::new(),
         };
         let row = match problem.place {

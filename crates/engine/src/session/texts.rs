@@ -8,7 +8,7 @@ use crate::problem::{Problem, ProblemKind};
 use crate::questions::choice;
 use survey_definition::{Boolean, Choice, LocalizedText, Question, QuestionKind};
 use survey_expression::path::follow;
-use survey_expression::{Value, text_of};
+use survey_expression::{Platform, Value, text_of};
 
 /// How answers become text.
 impl Session {
@@ -58,8 +58,10 @@ impl Session {
         let reference = self.survey.resolve(name, self.rows[row.0].group, self.platform());
         if let Reference::Answer(relative, steps) = &reference {
             let question = self.named_from(row, *relative)?;
+            let raw = self.question(question).raw_value_in_texts;
             return Some(match steps.is_empty() {
-                true => self.display_text(question),
+                true if raw => raw_text(&self.answer(question), self.platform()),
+                true => self.mentioned_text(question),
                 false => {
                     let part = follow(&self.answer(question), steps, self.platform());
                     self.value_text(question, &part)
@@ -72,6 +74,15 @@ impl Session {
         }
     }
 
+    /// How a text mentions an answer: as a person reads it; where there is none, as the author says.
+    fn mentioned_text(&self, question: QuestionId) -> String {
+        let text = self.display_text(question);
+        match text.is_empty() {
+            true => self.text_in(self.row_of(question), &self.question(question).default_display_value),
+            false => text,
+        }
+    }
+
     /// Whether a comment can be given now: the question has a field for one, or "other" is chosen.
     pub(crate) fn takes_comment(&self, question: QuestionId) -> bool {
         self.question(question).show_comment || self.has_other(question)
@@ -80,6 +91,17 @@ impl Session {
     pub(super) fn has_other(&self, question: QuestionId) -> bool {
         let choices = self.question(question).kind.choices();
         choices.is_some_and(|it| choice::has_other(it, &self.answer(question)))
+    }
+}
+
+/// A stored value in a text, as JavaScript writes it.
+fn raw_text(answer: &Value, platform: &dyn Platform) -> String {
+    match answer {
+        Value::List(items) => {
+            let texts: Vec<String> = items.iter().map(|it| text_of(it, platform)).collect();
+            texts.join(",")
+        }
+        one => text_of(one, platform),
     }
 }
 
@@ -102,6 +124,7 @@ pub(super) fn author_text<'a>(
         (ProblemKind::OtherEmpty, kind) => kind.choices().map(|it| &it.other_error_text),
         (ProblemKind::TooSmall(_), QuestionKind::Text(text)) => Some(&text.min_error_text),
         (ProblemKind::TooLarge(_), QuestionKind::Text(text)) => Some(&text.max_error_text),
+        (ProblemKind::WrongStep(_), QuestionKind::Text(text)) => Some(&text.step_error_text),
         _ => None,
     }
 }
