@@ -21,5 +21,5 @@ pub use evaluation::evaluate;
 pub use problem::{Forgery, Place, Problem, ProblemKind};
 pub use session::{
     Changes, Child, ChoiceKind, ChoiceState, ContainerId, Inputs, Phase, QuestionId, RowState,
-    Session, Step, Words,
+    Score, Session, Step, Words,
 };

@@ -38,6 +38,27 @@ fn number(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| (digits.trim_start_matches('0'), rest))
 }
 
+/// Shuffles the items that may move, among their own places; each group of items that is told apart by `group` keeps
+/// the places of its group.
+pub(crate) fn shuffle_some<T: Copy>(
+    items: &mut [T],
+    seed: f64,
+    group: &dyn Fn(&T) -> Option<String>,
+) {
+    let groups: Vec<Option<String>> = items.iter().map(group).collect();
+    for (first, own) in groups.iter().enumerate() {
+        if own.is_none() || groups[..first].contains(own) {
+            continue;
+        }
+        let places: Vec<usize> = (first..items.len()).filter(|it| groups[*it] == *own).collect();
+        let mut moving: Vec<T> = places.iter().map(|it| items[*it]).collect();
+        shuffle(&mut moving, seed);
+        for (place, item) in places.into_iter().zip(moving) {
+            items[place] = item;
+        }
+    }
+}
+
 /// Shuffles (Fisher and Yates, with the generator mulberry32).
 pub(crate) fn shuffle<T>(items: &mut [T], seed: f64) {
     let mut state = seed as u32;
@@ -52,13 +73,25 @@ pub(crate) fn shuffle<T>(items: &mut [T], seed: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{compare, shuffle};
+    use super::{compare, shuffle, shuffle_some};
 
     #[test]
     fn texts_are_ordered_as_a_person_orders_them() {
         let mut texts = ["가", "b", "a10", "A", "a9", "zz", "a010b", ""];
         texts.sort_by(|a, b| compare(a, b));
         assert_eq!(texts, ["", "A", "a9", "a10", "a010b", "b", "zz", "가"]);
+    }
+
+    #[test]
+    fn what_is_fixed_keeps_its_place_and_groups_keep_theirs() {
+        let mut items = ["a1", "fixed", "a2", "b1", "a3", "b2"];
+        let group = |it: &&str| (*it != "fixed").then(|| it[..1].to_owned());
+        shuffle_some(&mut items, 3.0, &group);
+        assert_eq!(items[1], "fixed");
+        assert!(items[3].starts_with('b') && items[5].starts_with('b'));
+        let mut sorted = items;
+        sorted.sort_unstable();
+        assert_eq!(sorted, ["a1", "a2", "a3", "b1", "b2", "fixed"]);
     }
 
     #[test]

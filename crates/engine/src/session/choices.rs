@@ -3,7 +3,7 @@
 
 use super::texts::special;
 use super::{QuestionId, ROOT, Session};
-use crate::ordering::{compare, shuffle};
+use crate::ordering::{compare, shuffle_some};
 use crate::questions::choice;
 use std::borrow::Cow;
 use survey_definition::{
@@ -82,7 +82,8 @@ impl Session {
     /// The listed choices that are shown, in the order that their author asks for.
     fn add_listed(&self, question: QuestionId, states: &mut Vec<ChoiceState>) {
         let mut listed = Vec::new();
-        for (index, choice) in self.candidates(question).iter().enumerate() {
+        let candidates = self.candidates(question);
+        for (index, choice) in candidates.iter().enumerate() {
             if self.is_choice_visible(question, index) {
                 listed.push(ChoiceState {
                     value: choice.value.clone(),
@@ -98,7 +99,16 @@ impl Session {
             ChoicesOrder::Ascending => listed.sort_by(|a, b| compare(&a.text, &b.text)),
             ChoicesOrder::Descending => listed.sort_by(|a, b| compare(&b.text, &a.text)),
             // Two questions with the same choices need not have them in the same order.
-            ChoicesOrder::Random => shuffle(&mut listed, self.inputs.seed + question.0 as f64),
+            ChoicesOrder::Random => {
+                let mut places: Vec<usize> = (0..listed.len()).collect();
+                let group = |place: &usize| {
+                    let choice = candidates.iter().find(|it| it.value == listed[*place].value)?;
+                    let category = || choice.randomize_category.clone().unwrap_or_default();
+                    (!choice.place_fixed).then(category)
+                };
+                shuffle_some(&mut places, self.inputs.seed + question.0 as f64, &group);
+                listed = places.into_iter().map(|place| listed[place].clone()).collect();
+            }
         }
         states.extend(listed);
     }

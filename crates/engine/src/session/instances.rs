@@ -10,6 +10,7 @@ use crate::compile::{
     GroupKind, Mention, Owner, QuestionEntry, QuestionIndex, Reach, SURVEY,
 };
 use crate::names::Relative;
+use crate::ordering::shuffle_some;
 use crate::problem::Problem;
 use crate::questions::{self, RowsRule};
 use survey_definition::{Panel, Question};
@@ -212,7 +213,30 @@ impl Session {
             DeclaredChild::Container(index) => Child::Container(self.container_in(row, *index)),
             DeclaredChild::Question(index) => Child::Question(self.question_in(row, *index)),
         };
-        declared.iter().map(child).collect()
+        let mut children: Vec<Child> = declared.iter().map(child).collect();
+        if self.is_in_random_order(container) {
+            let seed = self.inputs.seed + container.0 as f64;
+            shuffle_some(&mut children, seed, &|child| self.order_group(*child));
+        }
+        children
+    }
+
+    fn is_in_random_order(&self, container: ContainerId) -> bool {
+        let mut around = self.ancestry(container);
+        let own = around.find_map(|it| self.container(it).random_order);
+        own.unwrap_or(self.survey.definition().random_order)
+    }
+
+    /// Among which others an element may stand anywhere; none where its author fixes its place.
+    fn order_group(&self, child: Child) -> Option<String> {
+        match child {
+            Child::Container(_) => Some(String::new()),
+            Child::Question(id) => {
+                let question = self.question(id);
+                let category = || question.randomize_category.clone().unwrap_or_default();
+                (!question.place_fixed).then(category)
+            }
+        }
     }
 
     /// The page on which a question stands.

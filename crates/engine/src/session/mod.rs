@@ -19,6 +19,7 @@ mod numbering;
 mod paths;
 mod problems;
 mod properties;
+mod quiz;
 mod rows;
 mod scope;
 mod settle;
@@ -27,6 +28,7 @@ mod texts;
 
 pub use choices::{ChoiceKind, ChoiceState};
 pub use instances::{Child, ContainerId, QuestionId};
+pub use quiz::Score;
 pub use shown::RowState;
 
 pub(crate) use drafts::COMMENT_SUFFIX;

@@ -2,6 +2,7 @@
 
 use super::texts::{author_text, escape};
 use super::{ContainerId, QuestionId, ROOT, Session};
+use crate::ordering::shuffle_some;
 use crate::piping;
 use crate::problem::{Place, Problem, ProblemKind};
 use crate::questions::{boolean, matrix};
@@ -69,9 +70,18 @@ impl Session {
         let QuestionKind::Matrix(matrix) = &self.question(question).kind else {
             return Vec::new();
         };
-        let shown = |index: &usize| self.is_row_visible(question, *index);
-        (0..matrix.rows.len())
-            .filter(shown)
+        let mut places: Vec<usize> = (0..matrix.rows.len()).collect();
+        if matrix.random_rows {
+            let group = |place: &usize| {
+                let row = &matrix.rows[*place];
+                let category = || row.randomize_category.clone().unwrap_or_default();
+                (!row.place_fixed).then(category)
+            };
+            shuffle_some(&mut places, self.inputs.seed + question.0 as f64, &group);
+        }
+        places
+            .into_iter()
+            .filter(|index| self.is_row_visible(question, *index))
             .map(|index| {
                 let row = &matrix.rows[index];
                 let key = matrix::row_key(row, self.platform());

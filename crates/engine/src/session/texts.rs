@@ -69,7 +69,7 @@ impl Session {
             });
         }
         match reference {
-            Reference::Unknown | Reference::Item | Reference::Constant(_) => None,
+            Reference::Unknown | Reference::Item | Reference::Constant(_) => self.quiz_text(name),
             other => Some(text_of(&self.referred(row, &other), self.platform())),
         }
     }
@@ -78,7 +78,9 @@ impl Session {
     fn mentioned_text(&self, question: QuestionId) -> String {
         let text = self.display_text(question);
         match text.is_empty() {
-            true => self.text_in(self.row_of(question), &self.question(question).default_display_value),
+            true => {
+                self.text_in(self.row_of(question), &self.question(question).default_display_value)
+            }
             false => text,
         }
     }

@@ -1,0 +1,45 @@
+//! A survey as a quiz: how many of the questions that have a right answer are answered rightly.
+
+use super::{QuestionId, Session};
+use survey_expression::{Value, equal};
+
+/// The result of a quiz.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// How many questions are answered rightly.
+    pub correct: usize,
+    /// How many have a right answer (`correctAnswer`) and are shown.
+    pub total: usize,
+}
+
+impl Session {
+    /// The result of the quiz so far; `None` where the survey is none.
+    pub fn score(&self) -> Option<Score> {
+        let mut score = Score::default();
+        for question in self.questions() {
+            let right = &self.question(question).correct_answer;
+            if !right.is_empty() && self.is_visible(question) {
+                score.total += 1;
+                score.correct += usize::from(self.is_right_answer(question, right));
+            }
+        }
+        (score.total > 0).then_some(score)
+    }
+
+    /// Lists are right in any order, texts in any case and with any white space around them.
+    fn is_right_answer(&self, question: QuestionId, right: &Value) -> bool {
+        equal(&self.answer(question), right, self.platform())
+    }
+
+    /// What texts call the result: `{correctAnswers}`, `{incorrectAnswers}`, `{questionCount}`.
+    pub(super) fn quiz_text(&self, name: &str) -> Option<String> {
+        let score = self.score()?;
+        let number = match self.platform().lower_case(name).as_str() {
+            "correctanswers" | "correctedanswers" => score.correct,
+            "incorrectanswers" | "incorrectedanswers" => score.total - score.correct,
+            "questioncount" => score.total,
+            _ => return None,
+        };
+        Some(number.to_string())
+    }
+}
