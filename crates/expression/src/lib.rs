@@ -8,6 +8,7 @@ mod convert;
 mod dates;
 mod evaluate;
 mod functions;
+pub mod inspect;
 mod operators;
 pub mod path;
 mod platform;

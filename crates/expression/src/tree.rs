@@ -39,15 +39,19 @@ pub(crate) struct OverRows {
     pub(crate) filter: Option<Node>,
 }
 
+/// The operators with one operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unary {
+#[allow(missing_docs, reason = "each variant is the dialect's operator of that name")]
+pub enum Unary {
     Negate,
     Empty,
     NotEmpty,
 }
 
+/// The operators with two operands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Binary {
+#[allow(missing_docs, reason = "each variant is the dialect's operator of that name")]
+pub enum Binary {
     Or,
     And,
     Equal,
