@@ -23,6 +23,11 @@ const RULES: &[Rule] = &[
         may_know: &["survey-expression", "survey-definition"],
         pure: true,
     },
+    Rule {
+        package: "survey-lint",
+        may_know: &["survey-expression", "survey-definition", "survey-engine"],
+        pure: true,
+    },
     Rule { package: "survey-delivery", may_know: &["survey-expression"], pure: true },
     Rule { package: "survey-native", may_know: &["survey-expression"], pure: false },
     Rule {
@@ -45,6 +50,7 @@ const RULES: &[Rule] = &[
             "survey-delivery",
             "survey-native",
             "survey-collector",
+            "survey-lint",
         ],
         pure: false,
     },
