@@ -1,11 +1,14 @@
-//! The `survey` command: check a definition, receive responses, export them, compare engines. It reads arguments and
+//! The `survey` command: check and try definitions, receive responses, export them, compare engines. It reads arguments and
 //! files and prints; all else is the crates' below.
 
 mod check;
 mod export;
+mod paths;
 mod position;
 mod replay;
+mod sarif;
 mod serve;
+mod test;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -21,6 +24,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Paths(paths::Paths),
+    Test(test::Test),
     Serve(serve::Serve),
     Export(export::Export),
     Replay(replay::Replay),
@@ -30,6 +35,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Command::Check(check) => check.run(),
+        Command::Paths(paths) => paths.run(),
+        Command::Test(test) => test.run(),
         Command::Serve(serve) => serve.run(),
         Command::Export(export) => export.run(),
         Command::Replay(replay) => replay.run(),

@@ -5,7 +5,7 @@
 use serde_json::{Value as Json, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 
@@ -29,7 +29,8 @@ fn check(text: &str, options: &[&str]) -> (i32, String) {
 
 #[test]
 fn a_definition_in_order() {
-    let text = r#"{"elements": [{"type": "text", "name": "company"}]}"#;
+    let text =
+        r#"{"elements": [{"type": "text", "name": "company"}], "x-survey-widget": {"id": "a"}}"#;
     assert_eq!(check(text, &[]), (0, "FILE: nothing to report\n".into()));
     assert_eq!(check(text, &["--format", "json"]), (0, "[]\n".into()));
 }
@@ -37,7 +38,7 @@ fn a_definition_in_order() {
 #[test]
 fn each_finding_has_its_place() {
     let text = r#"{
-  "title": "설문", "width": "100%",
+  "title": "설문", "width": "100%", "x-survey-widget": {"id": "a"},
   "elements": [
     {"type": "text", "name": "company", "bindings": "pattern"},
     {"type": "imagemap", "name": "picture"},
@@ -61,6 +62,7 @@ fn each_finding_has_its_place() {
     let findings: Json = serde_json::from_str(&printed).unwrap();
     assert_eq!((code, findings.as_array().unwrap().len()), (1, 4));
     assert_eq!(findings[0]["severity"], "warning");
+    assert_eq!(findings[0]["rule"], "property/unknown");
     assert_eq!(findings[1]["pointer"], "/elements/0/bindings");
     assert_eq!((&findings[1]["line"], &findings[1]["column"]), (&json!(4), &json!(53)));
 }
@@ -95,12 +97,13 @@ fn a_time_zone_that_is_none_and_a_consent_that_is_no_choice() {
 fn warnings_alone_are_no_failure() {
     let text = r#"{"width": "100%", "elements": [{"type": "text", "name": "a"}]}"#;
     let (code, printed) = check(text, &[]);
-    assert!(code == 0 && printed.starts_with("FILE:1:11: warning: /width: "), "{printed}");
+    assert!(code == 0 && printed.contains("FILE:1:11: warning: /width: "), "{printed}");
+    assert!(printed.contains(": note: /x-survey-widget: has no \"id\""), "{printed}");
 }
 
 #[test]
 fn what_is_not_json_has_its_place_too() {
-    let expected = "FILE:2:12: error: not JSON that can be read: expected value\n";
+    let expected = "FILE:2:12: error: not JSON that can be read: expected value [json/syntax]\n";
     assert_eq!(check("{\n \"제목\":  x}", &[]), (1, expected.replace("2:12", "2:9")));
     let (code, printed) = check("{\"a\": 1,\n \"a\": 2}", &[]);
     assert!(code == 1 && printed.starts_with("FILE:2:"), "{printed}");
@@ -116,21 +119,205 @@ fn what_cannot_be_read_is_told_apart() {
 }
 
 #[test]
-fn the_ready_surveys_are_in_order() {
+fn several_files_at_once_and_two_of_one_id() {
+    let directory = tempfile::tempdir().unwrap();
+    let text =
+        r#"{"elements": [{"type": "text", "name": "a"}], "x-survey-widget": {"id": "same"}}"#;
+    let files = ["a.json", "b.json"].map(|it| directory.path().join(it));
+    for file in &files {
+        std::fs::write(file, text).unwrap();
+    }
+    let output = survey().arg("check").args(&files).output().unwrap();
+    let printed = stdout(&output);
+    assert_eq!(output.status.code(), Some(0), "a warning alone is no failure");
+    assert!(printed.contains("a.json: nothing to report\n"), "{printed}");
+    assert!(printed.contains("b.json:1:73: warning: /x-survey-widget/id: "), "{printed}");
+    assert!(printed.trim_end().ends_with("[survey/same-id]"), "{printed}");
+
+    std::fs::write(&files[0], "{").unwrap();
+    let output = survey().arg("check").args(&files).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "one in error fails all");
+}
+
+#[test]
+fn rules_can_be_silenced_by_name() {
+    let text = r#"{"width": "100%", "elements": [{"type": "text", "name": "a"}]}"#;
+    let allowed = ["--allow", "survey/no-id", "--allow", "property/unknown"];
+    assert_eq!(check(text, &allowed), (0, "FILE: nothing to report\n".into()));
+    let output = survey().args(["check", "x.json", "--allow", "unknown"]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told.contains("no such rule, but property/unknown, reference/unknown"), "{told}");
+}
+
+#[test]
+fn findings_as_sarif() {
+    let text = r#"{"elements": [{"type": "radiogroup", "name": "가", "choices": ["a", "b"]},
+  {"type": "text", "name": "b", "visibleIf": "{가} = 'c'"}], "x-survey-widget": {"id": "a"}}"#;
+    let (code, printed) = check(text, &["--format", "sarif"]);
+    let log: Json = serde_json::from_str(&printed).unwrap();
+    let run = &log["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!((code, &log["version"]), (0, &json!("2.1.0")));
+    assert_eq!(run["results"].as_array().unwrap().len(), 1);
+    assert_eq!(result["ruleId"], "expression/unknown-choice");
+    assert_eq!(result["level"], "warning");
+    let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+    assert_eq!(rule["id"], "expression/unknown-choice");
+    let place = &result["locations"][0];
+    assert_eq!(place["physicalLocation"]["region"], json!({ "startLine": 2, "startColumn": 46 }));
+    assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], "/elements/1/visibleIf");
+}
+
+/// The ready definitions, in order.
+fn ready_surveys() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut checked = 0;
+    let mut files = Vec::new();
     for folder in ["surveys", "docs/examples"] {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|it| it == "json") {
-                let output = survey().arg("check").arg(&path).output().unwrap();
-                assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
-                assert!(stdout(&output).ends_with("nothing to report\n"), "{}", stdout(&output));
-                checked += 1;
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if name.ends_with(".json") && !name.ends_with(".test.json") {
+                files.push(root.join(folder).join(name));
             }
         }
     }
-    assert!(checked > 1);
+    files.sort();
+    files
+}
+
+#[test]
+fn the_ready_surveys_are_without_error_and_their_warnings_are_explained() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let explained = std::fs::read_to_string(root.join("docs/checking.md")).unwrap();
+    let files = ready_surveys();
+    assert!(files.len() > 1);
+    for path in files {
+        let output = survey().arg("check").arg(&path).args(["--format", "json"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+        let findings: Json = serde_json::from_str(&stdout(&output)).unwrap();
+        for finding in findings.as_array().unwrap() {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let (pointer, rule) =
+                (finding["pointer"].as_str().unwrap(), finding["rule"].as_str().unwrap());
+            let row = format!("| {name} | `{pointer}` | {rule} |");
+            assert!(explained.contains(&row), "docs/checking.md has no row {row}");
+        }
+    }
+}
+
+#[test]
+fn scripted_cases_of_the_ready_surveys() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let output = survey().arg("test").arg(root.join("surveys/cloud-plan-4.test.json")).output();
+    let output = output.unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert!(stdout(&output).ends_with(" as expected, 0 not\n"), "{}", stdout(&output));
+}
+
+#[test]
+fn ways_through_a_survey() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("a.json");
+    let definition = json!({ "x-survey-widget": { "id": "a" }, "pages": [
+        { "name": "p1", "elements": [{ "type": "boolean", "name": "a", "isRequired": true }] },
+        { "name": "p2", "visibleIf": "{a} = true", "elements": [{ "type": "text", "name": "b" }] },
+    ] });
+    std::fs::write(&file, definition.to_string()).unwrap();
+    let output = survey().arg("paths").arg(&file).output().unwrap();
+    assert_eq!(
+        stdout(&output),
+        "2 ways lead to the end\nshortest: 1 questions on 1 pages (p1)\n    {\"a\":false}\n\
+         longest: 2 questions on 2 pages (p1, p2)\n    {\"a\":true}\n\
+         page p1: {}\npage p2: {\"a\":true}\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+
+    let output = survey().arg("paths").arg(&file).args(["--format", "json"]).output().unwrap();
+    let ways: Json = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!((&ways["count"], &ways["atLeast"]), (&json!("2"), &json!(false)));
+    assert_eq!(ways["pages"][1], json!({ "page": "p2", "answers": { "a": true } }));
+
+    std::fs::write(&file, definition.to_string().replace("= true", "= 3")).unwrap();
+    let output = survey().arg("paths").arg(&file).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).ends_with("page p2: not reached: no answers show anything on it\n"));
+
+    std::fs::write(&file, "{\"pages\": []}").unwrap();
+    let output = survey().arg("paths").arg(&file).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("see `survey check`"));
+}
+
+/// Plays cases on a small survey; exit code and what is printed.
+fn play(cases: Json) -> (i32, String) {
+    let directory = tempfile::tempdir().unwrap();
+    let definition = json!({
+        "x-survey-widget": { "id": "a" },
+        "pages": [
+            { "name": "p1", "elements": [
+                { "type": "radiogroup", "name": "a", "choices": ["x", "y"], "showOtherItem": true },
+                { "type": "text", "name": "b", "visibleIf": "{a} = 'x'", "isRequired": true,
+                  "inputType": "number", "max": 5 },
+            ] },
+            { "name": "p2", "visibleIf": "{a} = 'y'", "elements": [
+                { "type": "expression", "name": "c", "expression": "1 + 1" },
+            ] },
+        ],
+    });
+    std::fs::write(directory.path().join("a.json"), definition.to_string()).unwrap();
+    let script = json!({ "survey": "a.json", "now": "2026-11-10T10:00:00+09:00", "cases": cases });
+    let file = directory.path().join("a.test.json");
+    std::fs::write(&file, script.to_string()).unwrap();
+    let output = survey().arg("test").arg(&file).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code().unwrap(), stdout(&output) + &told)
+}
+
+#[test]
+fn what_follows_from_answers_is_compared() {
+    let (code, printed) = play(json!([
+        { "name": "first", "answers": { "a": "x", "b": 4 }, "expect": {
+            "visible": ["b"], "required": ["b"], "pages": ["p1"], "values": { "a": "x", "b": 4.0 },
+            "choices": { "a": ["x", "y", "other"] }, "errors": { "b": [] }, "completes": true,
+            "sent": { "a": "x", "b": 4 } } },
+        { "name": "second", "answers": { "a": "other", "a-Comment": "z" }, "expect": {
+            "hidden": ["b"], "sent": { "a": "other", "a-Comment": "z", "c": 2 }, "completes": true } },
+    ]));
+    assert!(printed.starts_with("ok      first\nFAILED  second\n"), "{printed}");
+    assert!(printed.contains("sent: {"), "the page of the result is hidden: {printed}");
+    assert_eq!(code, 1);
+    let (code, printed) = play(json!([
+        { "name": "third", "answers": { "a": "y" }, "expect": { "values": { "c": 2, "b": null } } },
+    ]));
+    assert_eq!((code, printed.as_str()), (0, "ok      third\n1 as expected, 0 not\n"));
+}
+
+#[test]
+fn what_is_not_as_expected_is_named() {
+    let (code, printed) = play(json!([
+        { "name": "wrong", "answers": { "b": 1, "a": "w", "nobody": 1, "a-Comment": "c" }, "expect": {
+            "visible": ["b"], "hidden": ["a"], "required": ["a"], "pages": ["p1", "p2"],
+            "values": { "a": "x" }, "errors": { "a": ["required"] }, "completes": false } },
+    ]));
+    for told in [
+        "\"b\" is answered and is not shown then",
+        "\"a\" does not take the answer \"w\"",
+        "no question is called \"nobody\"",
+        "\"a-Comment\" takes no comment",
+        "\"b\" is not shown",
+        "\"a\" is shown",
+        "\"a\" is not required",
+        "pages: [\"p1\",\"p2\"] is expected, and it is [\"p1\"]",
+        "values of \"a\": \"x\" is expected, and it is null",
+        "errors of \"a\": [\"required\"] is expected, and it is []",
+        "        can be sent\n",
+        "0 as expected, 1 not",
+    ] {
+        assert!(printed.contains(told), "{told}\n{printed}");
+    }
+    assert_eq!(code, 1);
+    let (code, printed) = play(json!([{ "name": "misspelt", "expect": { "visble": [] } }]));
+    assert!(code == 2 && printed.contains("unknown field `visble`"), "{printed}");
 }
 
 /// A collector's process over a directory; killed at the end, whatever happens.
@@ -254,7 +441,7 @@ fn what_is_received_can_be_exported_while_the_collector_runs() {
     assert!(output.stdout.starts_with(b"\xef\xbb\xbf"));
     let mut reader = csv::Reader::from_reader(&output.stdout[3..]);
     assert_eq!(
-        reader.headers().unwrap().iter().skip(6).collect::<Vec<_>>(),
+        reader.headers().unwrap().iter().skip(7).collect::<Vec<_>>(),
         ["company", "staff", "opinion"]
     );
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();

@@ -86,7 +86,7 @@ fn list(findings: &[(String, String)]) -> String {
 }
 
 impl Surveys {
-    /// Opens every `*.json` of a directory: keeps its state in the database, and makes all states that are held
+    /// Opens every `*.json` of a directory but the scripts, `*.test.json`: keeps its state in the database, and makes all states that are held
     /// of it ready. `now` is in milliseconds since the epoch.
     ///
     /// # Errors
@@ -147,7 +147,9 @@ fn definition_files(directory: &Path) -> Result<Vec<PathBuf>, SurveysError> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(directory).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if path.extension().is_some_and(|it| it == "json") && path.is_file() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // Beside a definition may lie its scripted cases, which `survey test` plays.
+        if name.ends_with(".json") && !name.ends_with(".test.json") && path.is_file() {
             files.push(path);
         }
     }
