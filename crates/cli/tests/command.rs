@@ -449,10 +449,10 @@ fn what_is_received_can_be_exported_while_the_collector_runs() {
     assert_eq!(rows[0][0], *receipt["id"].as_str().unwrap());
     assert_eq!(rows[0][1], *receipt["storedAt"].as_str().unwrap());
     assert_eq!(
-        rows[0].iter().skip(6).collect::<Vec<_>>(),
+        rows[0].iter().skip(7).collect::<Vec<_>>(),
         ["'=HYPERLINK(\"http://evil.example\")", "-12.5", "쉼표, \"따옴표\"\n둘째 줄"]
     );
-    assert_eq!(rows[1].iter().skip(6).collect::<Vec<_>>(), ["'＋나", "", ""]);
+    assert_eq!(rows[1].iter().skip(7).collect::<Vec<_>>(), ["'＋나", "", ""]);
     assert_eq!(rows.len(), 2);
 
     let file = directory.path().join("responses.jsonl");

@@ -109,11 +109,11 @@ pub(crate) fn nested<'a>(kind: &'a QuestionKind, found: &mut Vec<&'a Question>) 
     match kind {
         QuestionKind::Table(table) => {
             direct.extend(table.columns.iter().map(|it| &it.question));
-            elements(&table.detail, &mut direct);
+            questions_in(&table.detail, &mut direct);
         }
         QuestionKind::MultipleText(texts) => direct.extend(&texts.items),
         QuestionKind::PanelDynamic(repeated) => {
-            elements(&repeated.template.elements, &mut direct);
+            questions_in(&repeated.template.elements, &mut direct);
         }
         _ => {}
     }
@@ -123,10 +123,10 @@ pub(crate) fn nested<'a>(kind: &'a QuestionKind, found: &mut Vec<&'a Question>) 
     }
 }
 
-fn elements<'a>(elements_: &'a [Element], found: &mut Vec<&'a Question>) {
-    for element in elements_ {
+fn questions_in<'a>(elements: &'a [Element], found: &mut Vec<&'a Question>) {
+    for element in elements {
         match element {
-            Element::Panel(panel) => elements(&panel.elements, found),
+            Element::Panel(panel) => questions_in(&panel.elements, found),
             Element::Question(question) => found.push(question),
         }
     }

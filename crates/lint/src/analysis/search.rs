@@ -80,8 +80,8 @@ impl<'a> Search<'a> {
         let wanted: Vec<(usize, bool)> =
             goals.iter().map(|it| (problem.bind(it.expression, it.item), it.wanted)).collect();
         problem.cases = problem.slots.iter().map(|it| problem.cases_of(it)).collect();
-        let mut chosen = Vec::new();
-        problem.can_reach(&wanted, &mut chosen, &mut MOST_STEPS.clone())
+        let mut steps = MOST_STEPS;
+        problem.can_reach(&wanted, &mut Vec::new(), &mut steps)
     }
 
     /// The possible answers of a question, divided at these constants.

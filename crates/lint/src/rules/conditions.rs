@@ -6,7 +6,7 @@ use crate::Rule;
 use crate::analysis::{Goal, Search, truths};
 use crate::conditions::{Condition, Role};
 use crate::kinds::{self, Shape};
-use crate::outline::{Outline, Owner};
+use crate::outline::{Outline, Owner, Reference};
 use survey_definition::{Question, QuestionKind};
 use survey_expression::inspect::{Binary, Part, Tree, as_read};
 use survey_expression::{Platform, Value, equal, text_of};
@@ -183,7 +183,7 @@ fn unknown_choices(context: &mut Context<'_>, written: &[bool], condition: &Cond
     let mut unknown = Vec::new();
     comparisons(tree, &mut |variable, operator, constant| {
         let variable = &condition.expression.variables()[variable];
-        let crate::outline::Reference::Answer(index) = outline.resolve(&variable.name) else {
+        let Reference::Answer(index) = outline.resolve(&variable.name) else {
             return;
         };
         let question = outline.questions[index].question;
