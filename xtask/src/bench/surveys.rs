@@ -50,7 +50,7 @@ pub(super) fn survey(questions: usize, conditions: usize, chain: usize) -> Case 
             // Conditions ask only questions without one, so that what they come to is known here.
             let place = number - first_with_condition;
             let asked = 1 + place % first_with_condition;
-            let holds = place % 3 != 0;
+            let holds = !place.is_multiple_of(3);
             let answered = 1 + place * 7 % first_with_condition;
             question[condition_property(place)] = json!(condition(asked, holds, answered));
             hidden = condition_property(place) == "visibleIf" && !holds;
