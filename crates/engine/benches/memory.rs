@@ -18,7 +18,7 @@ fn main() {
     let platform = platform();
     let large = Case::read(&folder, "large");
     let definition = Region::new(ALLOCATOR);
-    let survey = large.compiled(&*platform).expect("the engine supports all of it");
+    let survey = large.compiled(&*platform);
     let definition = definition.change();
     let response = Region::new(ALLOCATOR);
     let session = answered(&survey, Rc::clone(&platform), &large.answers);

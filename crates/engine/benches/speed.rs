@@ -3,8 +3,8 @@
 
 mod case;
 
-use case::{Case, Change, NOW, answered, platform};
-use serde_json::{Value as Json, json};
+use case::{Case, Change, answered, inputs, platform};
+use serde_json::json;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,12 +18,16 @@ const LONG: Duration = Duration::from_secs(2);
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).expect("the folder of the surveys"));
     let platform = platform();
-    let [small, large, huge] = ["small", "large", "huge"].map(|name| Case::read(&folder, name));
-    let [small_survey, large_survey] =
-        [&small, &large].map(|it| it.compiled(&*platform).expect("the engine supports all of it"));
+    let [small, large, huge, matrix] =
+        ["small", "large", "huge", "matrix"].map(|name| Case::read(&folder, name));
+    let [small_survey, large_survey, matrix_survey] =
+        [&small, &large, &matrix].map(|it| it.compiled(&*platform));
     let mut session = answered(&large_survey, Rc::clone(&platform), &large.answers);
     let changes = large.changes(&session);
-    let head = session.question_named(&large.head).expect("a question has this name");
+    let head = session.question_at(&large.head).expect("a question has this name");
+    let mut rows = answered(&matrix_survey, Rc::clone(&platform), &matrix.answers);
+    let cells = matrix.changes(&rows);
+    let cells: Vec<&Change> = cells.iter().collect();
     let every: Vec<&Change> = changes.iter().collect();
     let heads: Vec<&Change> = changes.iter().filter(|it| it.question == head).collect();
     let figures = json!({
@@ -33,7 +37,7 @@ fn main() {
         "changeSlowest": micros(quantile(changed(&mut session, &every, 20), 0.99)),
         "changeHead": micros(quantile(changed(&mut session, &heads, 1000), 0.5)),
         "compile": micros(quantile(times(|| drop(huge.compiled(&*platform))), 0.5)) / 1000.0,
-        "cellChange": cell_change(&Case::read(&folder, "matrix"), &platform),
+        "cellChange": micros(quantile(changed(&mut rows, &cells, 20), 0.5)),
     });
     println!("{figures}");
 }
@@ -44,7 +48,7 @@ fn responses_per_second(
     answers: &Value,
 ) -> f64 {
     let samples = times(|| {
-        let accepted = accept(survey, Rc::clone(platform), NOW, answers, &[]);
+        let accepted = accept(survey, Rc::clone(platform), inputs(), answers, &[]);
         assert!(accepted.is_ok(), "the response that is measured is refused: {accepted:?}");
     });
     1.0 / quantile(samples, 0.5).as_secs_f64()
@@ -62,14 +66,6 @@ fn changed(session: &mut Session, changes: &[&Change], rounds: usize) -> Vec<Dur
         }
     }
     samples
-}
-
-/// One cell of a dynamic matrix, where the engine has them.
-fn cell_change(case: &Case, platform: &Rc<dyn Platform>) -> Json {
-    match case.compiled(&**platform) {
-        None => json!("not supported yet"),
-        Some(_) => json!("supported, and to be measured"),
-    }
 }
 
 /// How long something takes, again and again for [`LONG`], and at least ten times.

@@ -53,12 +53,12 @@ function changed(survey, changes, rounds) {
 function cellChange({ definition, answers, changes }) {
   const survey = new Model(definition);
   survey.data = structuredClone(answers);
-  const [[column, first, second]] = changes;
   const rows = survey.getQuestionByName("matrix").visibleRows;
   const samples = [];
   for (let round = 0; round < 2; round++) {
-    for (const row of rows.slice(0, 100)) {
-      const cell = row.getQuestionByName(column);
+    for (const [path, first, second] of changes) {
+      const [, row, column] = path.match(/^matrix\[(\d+)\]\.(.+)$/);
+      const cell = rows[row].getQuestionByName(column);
       const start = performance.now();
       cell.value = round % 2 === 0 ? second : first;
       samples.push((performance.now() - start) * 1000);

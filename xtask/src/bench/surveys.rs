@@ -50,7 +50,7 @@ pub(super) fn survey(questions: usize, conditions: usize, chain: usize) -> Case 
             // Conditions ask only questions without one, so that what they come to is known here.
             let place = number - first_with_condition;
             let asked = 1 + place % first_with_condition;
-            let holds = place % 3 != 0;
+            let holds = !place.is_multiple_of(3);
             let answered = 1 + place * 7 % first_with_condition;
             question[condition_property(place)] = json!(condition(asked, holds, answered));
             hidden = condition_property(place) == "visibleIf" && !holds;
@@ -86,7 +86,8 @@ pub(super) fn survey(questions: usize, conditions: usize, chain: usize) -> Case 
     }
 }
 
-/// A matrix whose respondent adds rows: so many rows of ten cells, nine of which are shown by the first of their row.
+/// A matrix whose respondent adds rows: so many rows of ten cells, nine of which are shown by the first of their row,
+/// which changes in some rows.
 pub(super) fn dynamic_matrix(rows: usize) -> Case {
     let columns: Vec<Json> = (1..=10)
         .map(|column| {
@@ -115,7 +116,9 @@ pub(super) fn dynamic_matrix(rows: usize) -> Case {
             }],
         }),
         answers: json!({ "matrix": answer }),
-        changes: json!([["column1", "값", ""]]),
+        changes: (0..rows.min(100))
+            .map(|row| json!([format!("matrix[{row}].column1"), "값", ""]))
+            .collect(),
     }
 }
 

@@ -10,7 +10,7 @@ use survey_expression::{Platform, Value};
 use survey_native::NativePlatform;
 
 /// 2026-03-15T09:30:00Z
-pub const NOW: f64 = 1_773_567_000_000.0;
+const NOW: f64 = 1_773_567_000_000.0;
 
 /// How deep the files nest lists and objects, at most.
 const DEEPEST: usize = 64;
@@ -45,12 +45,12 @@ impl Case {
         }
     }
 
-    /// The compiled survey; none where the engine does not support all of it yet.
-    pub fn compiled(&self, platform: &dyn Platform) -> Option<Arc<CompiledSurvey>> {
+    pub fn compiled(&self, platform: &dyn Platform) -> Arc<CompiledSurvey> {
         let (survey, mut findings) = survey_definition::read(&self.definition);
         let (survey, more) = compile(survey, platform);
         findings.extend(more);
-        findings.is_empty().then(|| Arc::new(survey))
+        assert_eq!(findings, [], "the engine supports all of it");
+        Arc::new(survey)
     }
 
     pub fn changes(&self, session: &Session) -> Vec<Change> {
@@ -58,7 +58,7 @@ impl Case {
         let change = |change: &Value| match change {
             Value::List(parts) => match parts.as_slice() {
                 [Value::Text(name), first, second] => Change {
-                    question: session.question_named(name).expect("a question has this name"),
+                    question: session.question_at(name).expect("a question has this name"),
                     answers: [first.clone(), second.clone()],
                 },
                 _ => panic!("a change has three parts"),
@@ -73,14 +73,17 @@ pub fn platform() -> Rc<dyn Platform> {
     Rc::new(NativePlatform::new("Asia/Seoul").expect("the zone exists"))
 }
 
+pub fn inputs() -> Inputs {
+    Inputs { now: NOW, locale: "ko".to_owned(), ..Inputs::default() }
+}
+
 /// A response with all answers given.
 pub fn answered(
     survey: &Arc<CompiledSurvey>,
     platform: Rc<dyn Platform>,
     answers: &Value,
 ) -> Session {
-    let inputs = Inputs { now: NOW, locale: "ko".to_owned(), ..Inputs::default() };
-    let mut session = Session::new(Arc::clone(survey), platform, inputs);
+    let mut session = Session::new(Arc::clone(survey), platform, inputs());
     session.restore(answers, "");
     session
 }
