@@ -148,6 +148,8 @@ pub struct Session {
     returning: bool,
     /// Pages that a trigger led to, and from where.
     skipped_from: Vec<(ContainerId, ContainerId)>,
+    /// Some question is watched, or some page or panel has problems.
+    shows_problems: bool,
     /// Nothing has been answered yet.
     untouched: bool,
     /// Answers are being taken over as they stood: nothing gets a default.
@@ -191,6 +193,7 @@ impl Session {
             phase: Phase::Page,
             returning: false,
             skipped_from: Vec::new(),
+            shows_problems: false,
             untouched: true,
             taking_over: false,
             survey,

@@ -12,6 +12,11 @@ impl Session {
     pub(super) fn check_again(&mut self, question: QuestionId, changes: &mut Changes) {
         if self.survey.definition().check_errors == CheckErrors::OnValueChanged {
             self.questions[question.0].watched = true;
+            self.shows_problems = true;
+        }
+        // As long as nothing is wrong, a change costs nothing here, however large the survey is.
+        if !self.shows_problems {
+            return;
         }
         for id in (0..self.questions.len()).map(QuestionId) {
             if self.questions[id.0].watched {
@@ -38,6 +43,7 @@ impl Session {
     pub(super) fn show_problems(&mut self, container: ContainerId) -> bool {
         let own = check::container(self, container);
         let mut blocked = has_error(&own);
+        self.shows_problems |= !own.is_empty();
         self.containers[container.0].problems = own;
         for child in self.children(container) {
             match child {
@@ -45,6 +51,7 @@ impl Session {
                 Child::Question(question) => {
                     let problems = check::question(self, question);
                     blocked |= has_error(&problems);
+                    self.shows_problems |= !problems.is_empty();
                     self.questions[question.0].watched = !problems.is_empty();
                     self.questions[question.0].problems = problems;
                     for inner in self.row_panels(question) {
@@ -58,6 +65,7 @@ impl Session {
 
     /// Goes to the page of the first problem and shows all there are.
     pub(super) fn show_everywhere(&mut self, problems: &[Problem]) {
+        self.shows_problems = !problems.is_empty();
         for (question, state) in self.questions.iter_mut().enumerate() {
             let place = Some(QuestionId(question));
             let of_question = |it: &&Problem| it.place.question() == place;
