@@ -171,3 +171,17 @@ fn totals_stand_beside_the_table_and_are_judged() {
     forged["m-total"]["n"] = json!(9);
     assert_eq!(it.refusals(forged), [("/answers/m-total".into(), "wrong-result")]);
 }
+
+#[test]
+fn a_draft_of_rows_is_taken_over_as_far_as_it_fits() {
+    let it = Scenario::page(json!([
+        { "type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [
+            { "type": "dropdown", "name": "d", "choices": [1, 2] },
+            { "type": "text", "name": "t", "showCommentArea": true } ] },
+    ]));
+    let mut later = it;
+    let draft = json!({ "p": [{ "d": 9, "t": "x" }, { "d": "2", "t-Comment": "why" }, { "gone": 1 }] });
+    later.session.restore(&scenario::value(&draft), "p1");
+    assert_eq!(later.answer_of("p"), json!([{ "t": "x" }, { "d": 2, "t-Comment": "why" }, {}]));
+    assert_eq!(later.sends(), json!({ "p": [{ "t": "x" }, { "d": 2, "t-Comment": "why" }, {}] }));
+}

@@ -179,8 +179,10 @@ impl Session {
 
     fn put_in_row(&mut self, row: RowId, value: &Value) {
         for question in self.row_questions(row) {
-            let key = self.question(question).key();
+            let definition = self.question(question);
+            let key = definition.key();
             let answer = value.member(key).cloned().unwrap_or_default();
+            let answer = questions::normalise(definition, answer, self.platform());
             let comment = match value.member(&[key, COMMENT_SUFFIX].concat()) {
                 Some(Value::Text(comment)) => comment.clone(),
                 _ => String::new(),
