@@ -180,7 +180,8 @@ fn a_draft_of_rows_is_taken_over_as_far_as_it_fits() {
             { "type": "text", "name": "t", "showCommentArea": true } ] },
     ]));
     let mut later = it;
-    let draft = json!({ "p": [{ "d": 9, "t": "x" }, { "d": "2", "t-Comment": "why" }, { "gone": 1 }] });
+    let draft =
+        json!({ "p": [{ "d": 9, "t": "x" }, { "d": "2", "t-Comment": "why" }, { "gone": 1 }] });
     later.session.restore(&scenario::value(&draft), "p1");
     assert_eq!(later.answer_of("p"), json!([{ "t": "x" }, { "d": 2, "t-Comment": "why" }, {}]));
     assert_eq!(later.sends(), json!({ "p": [{ "t": "x" }, { "d": 2, "t-Comment": "why" }, {}] }));

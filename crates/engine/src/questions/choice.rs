@@ -37,21 +37,31 @@ fn is_exclusive(choices: &Choices, value: &Value) -> bool {
         || choices.items.iter().any(|it| it.exclusive && it.value == *value)
 }
 
-pub(crate) fn normalise_one(choices: &Choices, value: Value, platform: &dyn Platform) -> Value {
+pub(crate) fn normalise_one(
+    choices: &Choices,
+    items: &[Choice],
+    value: Value,
+    platform: &dyn Platform,
+) -> Value {
     if is_special(choices, &value) {
         return value;
     }
-    own_type(&choices.items, value, platform)
+    own_type(items, value, platform)
 }
 
 /// Keeps each choice once.
-pub(crate) fn normalise_many(choices: &Choices, value: Value, platform: &dyn Platform) -> Value {
-    let Value::List(items) = value else {
+pub(crate) fn normalise_many(
+    choices: &Choices,
+    items: &[Choice],
+    value: Value,
+    platform: &dyn Platform,
+) -> Value {
+    let Value::List(values) = value else {
         return Value::Null;
     };
     let mut chosen: Vec<Value> = Vec::new();
-    for item in items {
-        let item = normalise_one(choices, item, platform);
+    for value in values {
+        let item = normalise_one(choices, items, value, platform);
         if item != Value::Null && !chosen.contains(&item) {
             chosen.push(item);
         }

@@ -22,25 +22,33 @@ use crate::{Forgery, Session};
 use survey_definition::{Choice, Element, Panel, Question, QuestionKind};
 use survey_expression::{Platform, Value};
 
-/// What becomes of a value that a respondent (or a draft) gives to the question.
-pub(crate) fn normalise(question: &Question, value: Value, platform: &dyn Platform) -> Value {
+/// What becomes of a value that a respondent (or a draft) gives to the question. `items` are the choices that it has,
+/// where it has choices.
+pub(crate) fn normalise(
+    question: &Question,
+    items: &[Choice],
+    value: Value,
+    platform: &dyn Platform,
+) -> Value {
     match &question.kind {
         QuestionKind::Text(text) => text::normalise(text.input_type, value, platform),
         QuestionKind::Comment(comment) => text::normalise_comment(comment, value, platform),
         QuestionKind::Radiogroup(choices)
         | QuestionKind::Dropdown(choices)
-        | QuestionKind::Buttongroup(choices) => choice::normalise_one(choices, value, platform),
+        | QuestionKind::Buttongroup(choices) => {
+            choice::normalise_one(choices, items, value, platform)
+        }
         QuestionKind::Checkbox(choices) | QuestionKind::Tagbox(choices) => {
-            choice::normalise_many(choices, value, platform)
+            choice::normalise_many(choices, items, value, platform)
         }
         QuestionKind::Imagepicker(picker) if picker.multi_select => {
-            choice::normalise_many(&picker.choices, value, platform)
+            choice::normalise_many(&picker.choices, items, value, platform)
         }
         QuestionKind::Imagepicker(picker) => {
-            choice::normalise_one(&picker.choices, value, platform)
+            choice::normalise_one(&picker.choices, items, value, platform)
         }
-        QuestionKind::Ranking(ranking) => ranking::normalise(ranking, value, platform),
-        QuestionKind::Rating(rating) => choice::own_type(&rating.items, value, platform),
+        QuestionKind::Ranking(ranking) => ranking::normalise(ranking, items, value, platform),
+        QuestionKind::Rating(_) => choice::own_type(items, value, platform),
         QuestionKind::Slider(slider) => slider::normalise(slider, value, platform),
         QuestionKind::Matrix(matrix) => matrix::normalise(matrix, value, platform),
         QuestionKind::Boolean(boolean) => boolean::normalise(boolean, value),

@@ -3,16 +3,22 @@
 use super::choice;
 use crate::session::QuestionId;
 use crate::{Forgery, Session};
-use survey_definition::Ranking;
+use survey_definition::{Choice, Ranking};
 use survey_expression::{Platform, Value};
 
 /// A part of the choices in order stands for itself and the rest behind it, unless only what is moved over counts.
-pub(crate) fn normalise(ranking: &Ranking, value: Value, platform: &dyn Platform) -> Value {
-    let Value::List(mut ranked) = choice::normalise_many(&ranking.choices, value, platform) else {
+pub(crate) fn normalise(
+    ranking: &Ranking,
+    items: &[Choice],
+    value: Value,
+    platform: &dyn Platform,
+) -> Value {
+    let ranked = choice::normalise_many(&ranking.choices, items, value, platform);
+    let Value::List(mut ranked) = ranked else {
         return Value::Null;
     };
     if !ranked.is_empty() && !ranking.select_to_rank {
-        for item in &ranking.choices.items {
+        for item in items {
             if !ranked.contains(&item.value) {
                 ranked.push(item.value.clone());
             }

@@ -2,7 +2,7 @@
 
 use super::settle::{Cause, Wave};
 use super::{Changes, QuestionId, Session};
-use crate::questions::{self, choice, matrix};
+use crate::questions::{choice, matrix, text};
 use survey_definition::QuestionKind;
 use survey_expression::Value;
 
@@ -15,7 +15,7 @@ impl Session {
         if let QuestionKind::Expression(_) = definition.kind {
             return Changes::default();
         }
-        let mut answer = questions::normalise(definition, answer, self.platform());
+        let mut answer = self.normalised(question, answer);
         if let Some(choices) = definition.kind.choices() {
             answer = choice::exclude(choices, &self.questions[question.0].answer, answer);
         }
@@ -58,7 +58,7 @@ impl Session {
         if !self.takes_comment(question) {
             return changes;
         }
-        let comment = questions::text::clean(comment, true);
+        let comment = text::clean(comment, true);
         if self.questions[question.0].comment != comment {
             self.questions[question.0].comment = comment;
             self.answered(question, &mut changes);

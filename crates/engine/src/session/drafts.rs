@@ -1,7 +1,6 @@
 //! All answers as one value, and back.
 
 use super::{ContainerId, ROOT, Session};
-use crate::questions;
 use survey_expression::Value;
 
 /// Drafts.
@@ -24,10 +23,11 @@ impl Session {
 
     /// Takes over what fits of a draft, and goes to the page of this name.
     pub fn restore(&mut self, data: &Value, page: &str) {
+        self.taking_over = true;
         for id in self.row_questions(ROOT) {
             let question = self.question(id);
             let answer = data.member(&question.name).cloned().unwrap_or_default();
-            let answer = questions::normalise(question, answer, self.platform());
+            let answer = self.normalised(id, answer);
             let comment = data.member(&[&question.name, COMMENT_SUFFIX].concat());
             if let Some(Value::Text(comment)) = comment {
                 self.questions[id.0].comment = comment.clone();

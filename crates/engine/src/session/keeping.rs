@@ -11,10 +11,18 @@ use survey_expression::Value;
 
 /// How answers are kept.
 impl Session {
+    /// What becomes of a value that is given to a question.
+    pub(super) fn normalised(&self, question: QuestionId, value: Value) -> Value {
+        // What its choices are made of may itself not be taken over yet.
+        if self.taking_over && self.entry(question).source.is_some() {
+            return value;
+        }
+        let items = self.candidates(question);
+        questions::normalise(self.question(question), &items, value, self.platform())
+    }
+
     pub(super) fn default_answer(&self, question: QuestionId) -> Value {
-        let definition = self.question(question);
-        let value = definition.default_value.clone();
-        questions::normalise(definition, value, self.platform())
+        self.normalised(question, self.question(question).default_value.clone())
     }
 
     /// Whether a question that nobody can fill in may have this answer: its default, less the choices of it that are
@@ -102,7 +110,7 @@ impl Session {
             }
             other => other,
         };
-        questions::normalise(definition, value, self.platform())
+        self.normalised(question, value)
     }
 
     /// The default follows what it depends on until the respondent gives an answer.
@@ -186,11 +194,18 @@ impl Session {
             }
             _ => return answer,
         };
+        // What is made of another question may be no choice at all any more.
+        let is_made = self.entry(question).source.is_some();
+        let is_gone = |it: &Value| match is_made {
+            true => self.offers(question, it) != Some(true),
+            false => hidden.contains(it),
+        };
         match answer {
             Value::List(items) => {
-                Value::List(items.into_iter().filter(|it| !hidden.contains(it)).collect())
+                Value::List(items.into_iter().filter(|it| !is_gone(it)).collect())
             }
-            one if hidden.contains(&one) => Value::Null,
+            Value::Null => Value::Null,
+            one if is_gone(&one) => Value::Null,
             one => one,
         }
     }
