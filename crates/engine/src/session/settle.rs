@@ -14,7 +14,7 @@ use survey_expression::Value;
 
 /// How often one change may lead to another before the engine stops: enough for any chain of conditions that an
 /// author writes, and an end for one that swings to and fro.
-pub(super) const MOST_ROUNDS: usize = 100;
+pub(super) const MOST_ROUNDS: usize = 10_000;
 
 /// How often what sets answers may set off more of it.
 const MOST_ACTIONS: usize = 10;
