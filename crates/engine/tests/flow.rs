@@ -141,3 +141,16 @@ fn each_validator_finds_its_fault() {
     check(json!({ "type": "expression", "expression": "{a} > 5" }), json!("6"), &[]);
     check(json!({ "type": "expression", "expression": "{a} > 5" }), json!(""), &["rule-broken"]);
 }
+
+#[test]
+fn what_the_receiver_refuses_is_shown_at_its_question() {
+    let mut it = Scenario::page(json!([
+        { "type": "text", "name": "a", "showCommentArea": true },
+        { "type": "paneldynamic", "name": "p", "panelCount": 2, "templateElements": [{ "type": "text", "name": "x" }] },
+    ]));
+    let refused = |pointer: &str| (pointer.to_owned(), ProblemKind::Required);
+    let shown = it.session.show_refusal(&[refused("/answers/a-Comment"), refused("/answers/ab")]);
+    assert_eq!(shown, [it.id("a")]);
+    let shown = it.session.show_refusal(&[refused("/answers/p/1/x")]);
+    assert_eq!(shown, [it.id("p[1].x")]);
+}

@@ -1,7 +1,7 @@
 //! The way through the survey: pages, the review, the end.
 
 use super::instances::ExpressionId;
-use super::{ContainerId, Phase, QuestionId, ROOT, Session, Step};
+use super::{COMMENT_SUFFIX, ContainerId, Phase, QuestionId, ROOT, Session, Step};
 use crate::check;
 use crate::problem::{Place, Problem, ProblemKind};
 use survey_definition::{CheckErrors, LocalizedText, Severity};
@@ -173,10 +173,11 @@ impl Session {
     pub fn show_refusal(&mut self, errors: &[(String, ProblemKind)]) -> Vec<QuestionId> {
         let mut problems = Vec::new();
         for (pointer, kind) in errors {
-            let found = self.questions().into_iter().find(|question| {
+            // What stands in a row comes behind what holds the row.
+            let found = self.questions().into_iter().rev().find(|question| {
                 let own = check::answer_pointer(self, *question);
                 let rest = pointer.strip_prefix(own.as_str());
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                rest.is_some_and(|it| it.is_empty() || it.starts_with('/') || it == COMMENT_SUFFIX)
             });
             if let Some(question) = found {
                 problems.push(Problem {
