@@ -199,6 +199,17 @@ fn dates_and_rows_divide_too() {
 }
 
 #[test]
+fn pages_on_one_page_are_seen_there() {
+    let trial = Trial::new(&json!({ "questionsOnPageMode": "singlePage", "pages": [
+        { "name": "p1", "elements": [radio("a")] },
+        { "name": "p2", "visibleIf": "{a} = 'x'", "elements": [radio("b")] },
+    ] }));
+    let answers: Vec<_> = trial.ways.pages.iter().map(|it| it.answers.clone().unwrap()).collect();
+    assert_eq!(answers, [value(&json!({})), value(&json!({ "a": "x" }))]);
+    assert_eq!(trial.ways.longest.as_ref().map(|it| it.pages.len()), Some(1));
+}
+
+#[test]
 fn a_page_that_nobody_reaches_says_so() {
     let trial = Trial::of_pages(json!([
         { "name": "p1", "elements": [radio("a")] },
