@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 use std::sync::Arc;
 use survey_collector::definition_file::DefinitionFile;
+use survey_definition::Pointer;
 use survey_engine::{CompiledSurvey, ContainerId, Inputs, Problem, QuestionId, Session, accept};
 use survey_expression::{Platform, Value};
 use survey_native::NativePlatform;
@@ -252,7 +253,7 @@ impl Play {
         });
         let outcome = self.session.clone().complete(self.inputs.now);
         let problems = outcome.as_ref().err().cloned().unwrap_or_default();
-        self.each("errors", &expected.errors, |_, id| codes(&problems, Some(id)));
+        self.each("errors", &expected.errors, |play, id| codes(&play.session, &problems, id));
         match (&outcome, expected.completes) {
             (Err(_), Some(true)) => {
                 self.fail(format!("cannot be sent: {}", told(&problems)));
@@ -310,8 +311,14 @@ fn canonical(json: &Json) -> Json {
     }
 }
 
-fn codes(problems: &[Problem], question: Option<QuestionId>) -> Json {
-    let of_question = |it: &&Problem| it.place.question() == question;
+/// The codes of all problems with a question's answer and what stands in it.
+fn codes(session: &Session, problems: &[Problem], id: QuestionId) -> Json {
+    let answer = Pointer::default().join("answers").join(session.question(id).key());
+    let below = |it: &Problem| {
+        let rest = it.pointer.as_str().strip_prefix(answer.as_str());
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    let of_question = |it: &&Problem| it.place.question() == Some(id) || below(it);
     problems.iter().filter(of_question).map(|it| Json::from(it.kind.code())).collect()
 }
 

@@ -261,6 +261,8 @@ fn play(cases: Json) -> (i32, String) {
             ] },
             { "name": "p2", "visibleIf": "{a} = 'y'", "elements": [
                 { "type": "expression", "name": "c", "expression": "1 + 1" },
+                { "type": "matrix", "name": "m", "columns": [1, 2], "rows": ["r1", "r2"],
+                  "eachRowRequired": true },
             ] },
         ],
     });
@@ -287,7 +289,8 @@ fn what_follows_from_answers_is_compared() {
     assert!(printed.contains("sent: {"), "the page of the result is hidden: {printed}");
     assert_eq!(code, 1);
     let (code, printed) = play(json!([
-        { "name": "third", "answers": { "a": "y" }, "expect": { "values": { "c": 2, "b": null } } },
+        { "name": "third", "answers": { "a": "y", "m": { "r2": 1 } }, "expect": {
+            "values": { "c": 2, "b": null }, "errors": { "m": ["row-required"] } } },
     ]));
     assert_eq!((code, printed.as_str()), (0, "ok      third\n1 as expected, 0 not\n"));
 }

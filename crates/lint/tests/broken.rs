@@ -165,3 +165,56 @@ fn every_rule_is_documented() {
         assert!(documented.contains(&row), "docs/checking.md has no row {row}");
     }
 }
+
+/// Every place in a JSON tree.
+fn places(json: &Json, at: String, found: &mut Vec<String>) {
+    match json {
+        Json::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                places(item, format!("{at}/{index}"), found);
+            }
+        }
+        Json::Object(members) => {
+            for (name, member) in members {
+                places(
+                    member,
+                    format!("{at}/{}", name.replace('~', "~0").replace('/', "~1")),
+                    found,
+                );
+            }
+        }
+        _ => {}
+    }
+    found.push(at);
+}
+
+#[test]
+fn whatever_stands_anywhere_the_rules_end() {
+    let strange = [
+        Json::Null,
+        Json::from(""),
+        Json::from("{a} > {{"),
+        Json::from(-1),
+        Json::from(1e300),
+        serde_json::json!([]),
+        serde_json::json!({}),
+        serde_json::json!([null, {"value": {"a": []}}]),
+    ];
+    let mut tried = 0;
+    for case in cases() {
+        let mut all = Vec::new();
+        places(&case.definition, String::new(), &mut all);
+        // The large ones are large by repetition.
+        for place in all.iter().take(30) {
+            for value in &strange {
+                let mut definition = case.definition.clone();
+                *definition.pointer_mut(place).unwrap() = value.clone();
+                for finding in found(&definition) {
+                    assert!(!finding.message.is_empty(), "{} {place}", case.file);
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 5_000);
+}

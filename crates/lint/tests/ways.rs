@@ -186,6 +186,30 @@ fn numbers_and_calculated_values_divide_too() {
 }
 
 #[test]
+fn dates_and_rows_divide_too() {
+    let trial = Trial::of_pages(json!([{ "name": "p1", "elements": [
+        { "type": "text", "name": "d", "inputType": "date", "min": "2026-01-01", "max": "2026-12-31" },
+        text("early", "{d} < '2026-03-01'"), text("late", "{d} > '2026-06-30'"),
+        { "type": "matrix", "name": "m", "rows": ["r1"], "columns": ["c1", "c2", "c3"] },
+        text("first", "{m.r1} = 'c1'"),
+    ] }]));
+    // Early, late or neither; the first column or not.
+    assert_eq!((trial.ways.count, trial.ways.at_least), (3 * 2, false));
+    trial.every_example_holds();
+}
+
+#[test]
+fn pages_on_one_page_are_seen_there() {
+    let trial = Trial::new(&json!({ "questionsOnPageMode": "singlePage", "pages": [
+        { "name": "p1", "elements": [radio("a")] },
+        { "name": "p2", "visibleIf": "{a} = 'x'", "elements": [radio("b")] },
+    ] }));
+    let answers: Vec<_> = trial.ways.pages.iter().map(|it| it.answers.clone().unwrap()).collect();
+    assert_eq!(answers, [value(&json!({})), value(&json!({ "a": "x" }))]);
+    assert_eq!(trial.ways.longest.as_ref().map(|it| it.pages.len()), Some(1));
+}
+
+#[test]
 fn a_page_that_nobody_reaches_says_so() {
     let trial = Trial::of_pages(json!([
         { "name": "p1", "elements": [radio("a")] },

@@ -5,7 +5,7 @@ use crate::analysis::{Chosen, Domain, Range, Search, count_of};
 use crate::kinds::{self, Shape};
 use crate::pattern::Pattern;
 use survey_definition::{
-    Bound, Choices, InputType, OTHER, Question, QuestionKind, Rule, TextInput,
+    Bound, Choices, InputType, Matrix, OTHER, Question, QuestionKind, Rule, TextInput,
 };
 use survey_expression::{Value, instant_text};
 
@@ -13,6 +13,8 @@ use survey_expression::{Value, instant_text};
 const MOST_COMBINED: usize = 10;
 /// A day in milliseconds.
 const DAY: f64 = 86_400_000.0;
+/// Dates are looked for from 1970 to 2100.
+const MOST_DAYS: i32 = 47_482;
 
 pub(super) struct Candidates<'a> {
     search: &'a Search<'a>,
@@ -28,8 +30,11 @@ impl<'a> Candidates<'a> {
     pub(super) fn deciding(&self, index: usize, constants: &[Value]) -> Vec<Value> {
         let question = self.search.outline.questions[index].question;
         match &question.kind {
-            QuestionKind::Ranking(_) | QuestionKind::Matrix(_) => {
+            QuestionKind::Ranking(_) => {
                 std::iter::once(Value::Null).chain(self.filling(question)).collect()
+            }
+            QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
+                std::iter::once(Value::Null).chain(self.rows(matrix)).collect()
             }
             kind => {
                 if let Some(choices) = kind.choices() {
@@ -55,10 +60,11 @@ impl<'a> Candidates<'a> {
             Domain::Values(values) => values.clone(),
             Domain::Like(value) => vec![value.clone()],
             Domain::Numbers(range) => between(range).map(Value::Number).into_iter().collect(),
-            Domain::Texts(Range { from, to, .. }) => match (from, to) {
-                // Nothing that has the form of a date lies surely between two texts.
-                (Some(from), _) => vec![[from, "0"].concat().into()],
-                _ => self.texts(question).into_iter().map(Value::Text).collect(),
+            Domain::Texts(range) => match &question.kind {
+                QuestionKind::Text(text) => {
+                    moment_between(text.input_type, range).map(Value::Text).into_iter().collect()
+                }
+                _ => Vec::new(),
             },
             Domain::Chosen(Chosen { must, may, count }) => {
                 let padding = count.0.saturating_sub(must.len());
@@ -81,18 +87,12 @@ impl<'a> Candidates<'a> {
             QuestionKind::Rating(rating) => {
                 rating.items.iter().map(|it| it.value.clone()).collect()
             }
+            QuestionKind::Matrix(matrix) if matrix.rows.is_empty() => {
+                matrix.columns.iter().map(|it| it.value.clone()).collect()
+            }
             QuestionKind::Matrix(matrix) => {
-                let column = |row: usize| matrix.columns.get(row % matrix.columns.len().max(1));
-                let rows = matrix.rows.iter().enumerate().filter_map(|(index, row)| {
-                    let key = survey_expression::text_of(&row.value, self.search.outline.platform);
-                    column(index).map(|column| (key, column.value.clone()))
-                });
-                let list = |(key, column)| (key, Value::List(vec![column]));
-                match matrix.rows.is_empty() {
-                    true => matrix.columns.iter().map(|it| it.value.clone()).collect(),
-                    false if matrix.multiple => vec![Value::Map(rows.map(list).collect())],
-                    false => vec![Value::Map(rows.collect())],
-                }
+                // Each row another column, as far as there are some.
+                vec![self.filled_rows(matrix, &|row| row)]
             }
             QuestionKind::Slider(slider) if !slider.range => vec![slider.min.into()],
             QuestionKind::Ranking(ranking) => vec![Value::List(values(&ranking.choices))],
@@ -112,10 +112,39 @@ impl<'a> Candidates<'a> {
         }
     }
 
+    /// All rows of a matrix answered alike, by each column, and each row answered otherwise than the rest.
+    fn rows(&self, matrix: &Matrix) -> Vec<Value> {
+        let mut answers = Vec::new();
+        for column in 0..matrix.columns.len() {
+            answers.push(self.filled_rows(matrix, &|_| column));
+            for other in (0..matrix.rows.len()).filter(|_| matrix.rows.len() > 1) {
+                let next = column + 1;
+                answers.push(
+                    self.filled_rows(matrix, &|row| if row == other { next } else { column }),
+                );
+            }
+        }
+        answers
+    }
+
+    /// All rows of a matrix answered, each by the column of the index that `column` gives.
+    fn filled_rows(&self, matrix: &Matrix, column: &dyn Fn(usize) -> usize) -> Value {
+        let rows = matrix.rows.iter().enumerate().filter_map(|(index, row)| {
+            let key = survey_expression::text_of(&row.value, self.search.outline.platform);
+            let column = matrix.columns.get(column(index) % matrix.columns.len().max(1))?;
+            let value = column.value.clone();
+            Some((key, if matrix.multiple { Value::List(vec![value]) } else { value }))
+        });
+        Value::Map(rows.collect())
+    }
+
     /// Whether all answers that make a difference are among those tried.
     pub(super) fn are_all(&self, index: usize) -> bool {
         let kind = &self.search.outline.questions[index].question.kind;
-        let known = matches!(
+        let partly = matches!(
+            kind,
+            QuestionKind::Matrix(Matrix { rows, .. }) if rows.len() > 1
+        ) || matches!(
             kind,
             QuestionKind::Table(_)
                 | QuestionKind::PanelDynamic(_)
@@ -125,7 +154,7 @@ impl<'a> Candidates<'a> {
                 | QuestionKind::Ranking(_)
         );
         let masked = matches!(kind, QuestionKind::Text(it) if it.mask.is_some());
-        !known && !masked && !kind.choices().is_some_and(kinds::is_open)
+        !partly && !masked && !kind.choices().is_some_and(kinds::is_open)
     }
 
     fn numbers(&self, question: &Question, text: &TextInput) -> Vec<Value> {
@@ -194,6 +223,22 @@ impl<'a> Candidates<'a> {
         texts.push("a".repeat(least.min(10_000)));
         texts
     }
+}
+
+/// A date or time of the form that the input has, between two texts of that form.
+fn moment_between(input_type: InputType, range: &Range<String>) -> Option<String> {
+    let (part, step, count) = match input_type {
+        InputType::Date => (0..10, DAY, MOST_DAYS),
+        InputType::Month => (0..7, DAY, MOST_DAYS),
+        InputType::DatetimeLocal => (0..16, DAY, MOST_DAYS),
+        InputType::Time => (11..16, DAY / 1440.0, 1440),
+        _ => return None,
+    };
+    let after = |it: &String| range.from.as_ref().is_none_or(|from| it > from);
+    let before = |it: &String| range.to.as_ref().is_none_or(|to| it < to);
+    (0..count)
+        .filter_map(|it| instant_text(f64::from(it) * step).get(part.clone()).map(str::to_owned))
+        .find(|it| after(it) && before(it))
 }
 
 fn is_number(text: &TextInput) -> bool {

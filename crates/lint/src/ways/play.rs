@@ -7,7 +7,7 @@ use crate::kinds::{self, Shape};
 use crate::outline::Outline;
 use std::rc::Rc;
 use std::sync::Arc;
-use survey_definition::{OTHER, QuestionKind};
+use survey_definition::{OTHER, Pointer, QuestionKind};
 use survey_engine::{Child, CompiledSurvey, ContainerId, Inputs, Place, QuestionId, Session, Step};
 use survey_expression::{Platform, Value};
 
@@ -194,8 +194,12 @@ impl<'a> Player<'a> {
     fn walked(&self, page: usize, answers: &[(usize, Value)]) -> Result<Value, String> {
         let mut session = self.start.clone();
         let wanted = &self.outline.containers[page].panel.pointer;
-        while session.container(session.page()).pointer != *wanted {
+        while !shows(&session, session.page(), wanted) {
             self.answer_page(&mut session, answers);
+            // Where all pages stand on one, answering may have shown it.
+            if shows(&session, session.page(), wanted) {
+                break;
+            }
             let before = session.container(session.page()).name.clone();
             match session.next() {
                 Step::Page => {}
@@ -301,6 +305,16 @@ fn give(session: &mut Session, id: QuestionId, answer: &Value) -> bool {
         session.set_comment(id, "…");
     }
     !session.answer(id).is_empty()
+}
+
+/// Whether a page or panel is the one that stands here in the definition, or holds it, and it is shown.
+fn shows(session: &Session, container: ContainerId, wanted: &Pointer) -> bool {
+    let is_wanted = session.container(container).pointer == *wanted;
+    (is_wanted && session.is_container_visible(container))
+        || session.children(container).iter().any(|child| match child {
+            Child::Container(inner) => shows(session, *inner, wanted),
+            Child::Question(_) => false,
+        })
 }
 
 fn questions_on(session: &Session, container: ContainerId) -> Vec<QuestionId> {
