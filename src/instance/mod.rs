@@ -2,7 +2,12 @@
 //! It decides nothing about surveys (the engine does) nor about answers of endpoints (delivery does), and draws
 //! nothing.
 
+#[cfg(not(feature = "whole-dialect"))]
+mod beyond;
 mod draft;
+#[cfg(feature = "whole-dialect")]
+mod failing;
+mod obstacle;
 mod opening;
 mod sending;
 
@@ -20,7 +25,11 @@ use yew::prelude::*;
 use crate::browser::{self, BrowserPlatform, draft as storage, page};
 use crate::embed::{Attributes, Events};
 use crate::view::{Delivery, Part, PartProps, Request, Screen, Store, Topic};
+#[cfg(not(feature = "whole-dialect"))]
+use beyond::is_tolerable;
 use draft::{DRAFT, ResponseState};
+#[cfg(feature = "whole-dialect")]
+use failing::is_tolerable;
 use sending::Outgoing;
 
 /// How long after the last change a draft is written, in milliseconds. Leaving the page writes it at once.

@@ -26,6 +26,8 @@ mod sha256;
 mod survey;
 mod trigger;
 mod validator;
+#[cfg(feature = "whole-dialect")]
+mod wording;
 
 pub use canonical::{canonical_json, digest};
 pub use choice::{Choice, DONT_KNOW, NONE, OTHER, REFUSED};
