@@ -9,7 +9,7 @@ use super::Instance;
 use super::draft::DRAFT;
 use super::obstacle::Obstacle;
 use crate::browser::{self, FetchFailure, JsonFailure, console};
-use crate::view::{Failure, Handler, Messages, Screen};
+use crate::view::{self, Failure, Messages, On, Screen};
 
 /// Whether a survey may be opened in spite of this finding. The site's owner is then told of it.
 pub(super) fn is_tolerable(finding: &Finding) -> bool {
@@ -51,20 +51,21 @@ impl Instance {
             Some(messages) => messages.text(key, &[]),
             None => otherwise.to_owned(),
         };
-        let weak = Rc::downgrade(self);
-        let retry = move |_: &web_sys::Event| {
-            if let Some(instance) = weak.upgrade() {
-                instance.open();
-            }
-        };
         self.show(Screen::Failed(Failure {
             title: say("unavailableTitle", "The survey cannot be shown"),
             text: say("unavailableText", "Please try again later, or tell the site's owner."),
             owner_title: say("ownerDetails", "For the site's owner"),
-            retry: passing.then(|| (say("reload", "Try again"), Rc::new(retry) as Handler)),
+            retry: passing.then(|| say("reload", "Try again")),
             owner: details,
         }));
         self.events.tell("error", &[("code", code), ("message", &message)]);
+    }
+
+    /// Opens the survey once more where the respondent asks for that.
+    pub(super) fn hear_after_failure(self: &Rc<Self>, on: On, event: &web_sys::Event) {
+        if view::asks_to_retry(on, event) {
+            self.open();
+        }
     }
 }
 

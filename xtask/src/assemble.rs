@@ -3,6 +3,7 @@
 
 mod glue;
 mod short_names;
+mod without_listeners;
 mod without_panic_messages;
 
 use std::collections::BTreeMap;
@@ -92,6 +93,7 @@ fn load(program: Program, staging: &Path, release: bool) -> Result<String> {
     if release {
         stage(&format!("Making {} small", program.wasm), "about half a minute");
         let wasm = std::fs::read(&built_wasm).with_context(|| built_wasm.display().to_string())?;
+        let wasm = without_listeners::apply(&wasm)?;
         workspace::write(&built_wasm, without_panic_messages::apply(&wasm)?)?;
         // No feature flags: the wasm says itself what it uses, and more would let binaryen use what
         // browsers lack.
