@@ -2,6 +2,7 @@
 //! texts, each sealed with its hash. Trunk calls it after each build; it compiles nothing.
 
 mod glue;
+mod parts;
 mod short_names;
 mod without_listeners;
 mod without_panic_messages;
@@ -47,6 +48,9 @@ impl Program {
 pub const SMALL: Program = Program { binary: "widget-small", wasm: "survey-widget.wasm" };
 /// What it loads for a definition that is beyond the small program.
 pub const WHOLE: Program = Program { binary: "widget-whole", wasm: "survey-widget-whole.wasm" };
+
+/// The scripts of ours that become one.
+const SCRIPTS: [&str; 2] = ["src/embed/join.js", "src/embed/loader.js"];
 
 /// The script that pages include.
 pub const SCRIPT: &str = "survey-widget.js";
@@ -100,6 +104,8 @@ fn load(program: Program, staging: &Path, release: bool) -> Result<String> {
         let mut optimiser = tools::npm_program("wasm-opt")?;
         optimiser.args(SMALLEST).arg(short_names::OPTION).arg(&built_wasm).arg("-o").arg(&shipped);
         glue = short_names::apply(&glue, &process::output(&mut optimiser)?)?;
+        let wasm = std::fs::read(&shipped).with_context(|| shipped.display().to_string())?;
+        workspace::write(&shipped, parts::apply(&wasm)?)?;
         std::fs::copy(&built_wasm, program.named_wasm()?)?;
         std::fs::remove_file(built_wasm)?;
     } else {
@@ -151,7 +157,10 @@ fn script(
     integrity: &BTreeMap<String, String>,
     release: bool,
 ) -> Result<()> {
-    let loader = workspace::read(&workspace::root().join("src/embed/loader.js"))?;
+    let mut loader = String::new();
+    for file in SCRIPTS {
+        loader += &workspace::read(&workspace::root().join(file))?;
+    }
     let joined = workspace::scratch()?.join(SCRIPT);
     workspace::write(&joined, join(&loader, glue, &serde_json::to_string(integrity)?))?;
     let mut minifier = esbuild(release)?;
@@ -213,8 +222,10 @@ mod tests {
     }
 
     #[test]
-    fn the_loader_is_ascii() {
-        let loader = workspace::read(&workspace::root().join("src/embed/loader.js")).unwrap();
-        assert!(loader.is_ascii(), "the page's encoding is not known");
+    fn the_scripts_are_ascii() {
+        for file in SCRIPTS {
+            let script = workspace::read(&workspace::root().join(file)).unwrap();
+            assert!(script.is_ascii(), "{file}: the page's encoding is not known");
+        }
     }
 }
