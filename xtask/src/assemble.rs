@@ -4,6 +4,7 @@
 mod glue;
 mod parts;
 mod short_names;
+mod without_dead_data;
 mod without_listeners;
 mod without_panic_messages;
 
@@ -98,12 +99,15 @@ fn load(program: Program, staging: &Path, release: bool) -> Result<String> {
         stage(&format!("Making {} small", program.wasm), "about half a minute");
         let wasm = std::fs::read(&built_wasm).with_context(|| built_wasm.display().to_string())?;
         let wasm = without_listeners::apply(&wasm)?;
-        workspace::write(&built_wasm, without_panic_messages::apply(&wasm)?)?;
-        // No feature flags: the wasm says itself what it uses, and more would let binaryen use what
-        // browsers lack.
-        let mut optimiser = tools::npm_program("wasm-opt")?;
-        optimiser.args(SMALLEST).arg(short_names::OPTION).arg(&built_wasm).arg("-o").arg(&shipped);
-        glue = short_names::apply(&glue, &process::output(&mut optimiser)?)?;
+        let wasm = without_panic_messages::apply(&wasm)?;
+        // Once to see what is dead, once to leave it out.
+        workspace::write(&built_wasm, without_dead_data::without_notes(&wasm)?)?;
+        process::run(optimiser(&built_wasm, &shipped)?.args(SMALLEST))?;
+        let optimised = std::fs::read(&shipped).with_context(|| shipped.display().to_string())?;
+        workspace::write(&built_wasm, without_dead_data::apply(&wasm, &optimised)?)?;
+        let mut optimiser = optimiser(&built_wasm, &shipped)?;
+        let renamed = process::output(optimiser.args(SMALLEST).arg(short_names::OPTION))?;
+        glue = short_names::apply(&glue, &renamed)?;
         let wasm = std::fs::read(&shipped).with_context(|| shipped.display().to_string())?;
         workspace::write(&shipped, parts::apply(&wasm)?)?;
         std::fs::copy(&built_wasm, program.named_wasm()?)?;
@@ -113,6 +117,14 @@ fn load(program: Program, staging: &Path, release: bool) -> Result<String> {
     }
     std::fs::remove_file(built_glue)?;
     Ok(glue)
+}
+
+/// binaryen, from one file to another. No feature flags: the wasm says itself what it uses, and more would let binaryen
+/// use what browsers lack.
+fn optimiser(from: &Path, to: &Path) -> Result<std::process::Command> {
+    let mut optimiser = tools::npm_program("wasm-opt")?;
+    optimiser.arg(from).arg("-o").arg(to);
+    Ok(optimiser)
 }
 
 /// One sheet: a constructed style sheet may import nothing.
