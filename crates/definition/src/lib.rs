@@ -42,7 +42,7 @@ pub use panel::{Element, Fold, Page, Panel, PanelNumbers};
 pub use question::Question;
 pub use question_kind::QuestionKind;
 pub use questions::*;
-pub use rare::Rare;
+pub use rare::{Rare, WHOLE_DIALECT};
 pub use regional_format::RegionalFormat;
 pub use survey::{
     CheckErrors, ClearInvisible, ConditionalText, ProgressType, QuestionNumbers, QuestionsOnPage,

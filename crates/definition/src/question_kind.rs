@@ -4,7 +4,7 @@
 use crate::LocalizedText;
 use crate::questions::rating::Scale;
 use crate::questions::*;
-use crate::rare::Rare;
+use crate::rare::{Rare, WHOLE_DIALECT};
 use crate::reader::{Read, Reader};
 use survey_expression::Value;
 
@@ -106,8 +106,10 @@ pub(crate) fn kind(name: &str) -> Option<QuestionKind> {
         "radiogroup" => QuestionKind::Radiogroup(Choices::default()),
         "checkbox" => QuestionKind::Checkbox(Choices::default()),
         "dropdown" => QuestionKind::Dropdown(Choices { allow_clear: true, ..Choices::default() }),
-        "tagbox" => QuestionKind::Tagbox(Choices { allow_clear: true, ..Choices::default() }),
-        "buttongroup" => QuestionKind::Buttongroup(Choices::default()),
+        "tagbox" if WHOLE_DIALECT => {
+            QuestionKind::Tagbox(Choices { allow_clear: true, ..Choices::default() })
+        }
+        "buttongroup" if WHOLE_DIALECT => QuestionKind::Buttongroup(Choices::default()),
         "ranking" => QuestionKind::Ranking(Rare::made(Ranking::default)?),
         "imagepicker" => QuestionKind::Imagepicker(Rare::made(ImagePicker::default)?),
         "boolean" => QuestionKind::Boolean(Boolean::default()),
@@ -122,7 +124,7 @@ pub(crate) fn kind(name: &str) -> Option<QuestionKind> {
         "signaturepad" => QuestionKind::Signature(Rare::made(Signature::default)?),
         "html" => QuestionKind::Html(LocalizedText::default()),
         "image" => QuestionKind::Image(Rare::made(Image::default)?),
-        "empty" => QuestionKind::Empty,
+        "empty" if WHOLE_DIALECT => QuestionKind::Empty,
         "expression" => QuestionKind::Expression(Calculation::default()),
         _ => return None,
     })

@@ -3,8 +3,8 @@
 
 use std::ops::{Deref, DerefMut};
 
-/// Whether rare properties are read.
-pub(crate) const WHOLE_DIALECT: bool = cfg!(feature = "whole-dialect");
+/// Whether rare properties are read. What serves one of them alone stands behind this where there is no [`Rare`].
+pub const WHOLE_DIALECT: bool = cfg!(feature = "whole-dialect");
 
 /// Something rare, on the heap. The small program knows no value of this type: so the compiler leaves out all that is
 /// done with one, in this crate and in every other, and no other place need say what is rare.
