@@ -144,6 +144,7 @@ fn property(question: &mut Question, name: &str, value: &Value, reader: &mut Rea
         "state" => word(&mut question.state, FOLDS, value, reader),
         "defaultValue" => match value.as_text().and_then(|it| it.strip_prefix('=')) {
             Some(expression) => {
+                reader.leave_rare();
                 question.default_value_expression.read(&Value::from(expression), reader);
             }
             None => question.default_value.read(value, reader),
