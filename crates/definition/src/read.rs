@@ -175,6 +175,9 @@ fn presentation_property(
         "showPrevButton" => survey.show_previous_button.read(value, reader),
         "showQuestionNumbers" => {
             word(&mut survey.question_numbers, QUESTION_NUMBERS, value, reader);
+            if survey.question_numbers != QuestionNumbers::Off {
+                reader.leave_rare();
+            }
         }
         _ => return false,
     }
