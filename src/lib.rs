@@ -3,4 +3,5 @@
 pub mod browser;
 pub mod embed;
 pub mod instance;
+pub mod program;
 pub mod view;

@@ -1,7 +1,7 @@
 //! The host page and the window: its language and address, what it tells the widget, printing, saving a file.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use web_sys::Event;
+use web_sys::{Event, EventTarget};
 
 use super::script;
 
@@ -35,11 +35,14 @@ pub fn path_of(address: &str) -> String {
     script::address_part(address, "pathname").unwrap_or_default()
 }
 
-/// Calls `act` at each event of the window until the listener is dropped. It may prevent the event's default.
-pub fn listen(name: &'static str, act: impl FnMut(&Event) + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
+/// Calls `act` at each event of the target until the listener is dropped. It may prevent the event's default.
+pub fn listen(
+    target: &EventTarget,
+    name: &'static str,
+    act: impl FnMut(&Event) + 'static,
+) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
-    Some(EventListener::new_with_options(&window, name, options, act))
+    EventListener::new_with_options(target, name, options, act)
 }
 
 /// Prints the page.

@@ -9,6 +9,8 @@ use crate::view::{FocusOnError, RequiredMarker};
 pub struct Attributes {
     /// `survey`: the definition's address.
     pub survey: String,
+    /// The definition's text, where the small program has fetched it and the whole one is to go on; else empty.
+    pub definition: String,
     /// `endpoint`: where responses are posted.
     pub endpoint: String,
     /// `locale`: the language to begin with; empty leaves it to the page.
@@ -38,6 +40,7 @@ impl Attributes {
         let is = |name: &str, value: &str| text(name) == value;
         Attributes {
             survey: text("survey"),
+            definition: text("definition"),
             endpoint: text("endpoint"),
             locale: text("locale"),
             instance: text("instance"),

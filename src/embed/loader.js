@@ -2,17 +2,22 @@
 // data-survey into one, fetches the wasm, the style sheet and the texts from beside itself, and
 // tells the visitor calmly when something fails. It knows nothing about surveys.
 //
-// `cargo xtask assemble` puts this file into one function together with two constants:
+// `cargo xtask assemble` puts this file into one function together with join.js and two constants:
 //   INTEGRITY  {"survey-widget.wasm": "sha384-...", "locales/ko.json": ..., ...}
-//   newGlue    a function that evaluates wasm-bindgen's glue afresh: {start, calls}
+//   newGlue    for each wasm a function that evaluates wasm-bindgen's glue afresh: {start, calls}
 // Plain ASCII: a classic script is read in the page's encoding, which may be EUC-KR.
-/* global INTEGRITY, newGlue */
+/* global INTEGRITY, joined, newGlue */
 
 // Known only while this script is first evaluated.
 const ownTag = document.currentScript;
 const base = new URL(".", ownTag ? ownTag.src : document.baseURI).href;
 
 const TAG = "survey-widget";
+
+// The small program is tried first. It says when a definition is beyond it: the whole one then begins anew.
+const SMALL = TAG + ".wasm";
+const WHOLE = TAG + "-whole.wasm";
+
 // Each reaches the wasm in camelCase (`focus-on-error` as `focusOnError`).
 const ATTRIBUTES = [
   "survey", "src", "endpoint", "locale", "theme", "mode", "drafts", "meta", "acknowledge",
@@ -56,13 +61,11 @@ async function fetchOwn(name) {
   }
 }
 
-const compiledWasm = () => once("wasm", async () => {
-  const response = await fetchOwn("survey-widget.wasm");
+const compiledWasm = (program) => once(program, async () => {
+  const response = await fetchOwn(program);
+  const parts = new Uint8Array(await response.arrayBuffer());
   try {
-    // Streaming asks for exactly this type; servers that do not know wasm send another.
-    return response.headers.get("Content-Type") === "application/wasm"
-      ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await response.arrayBuffer());
+    return await WebAssembly.compile(joined(parts));
   } catch (cause) {
     throw /unsafe-eval|CSP|Content Security/i.test(cause.message)
       ? new Failure("csp-wasm", "the page's script-src lacks 'wasm-unsafe-eval'", cause)
@@ -179,25 +182,30 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// ---- The wasm instance: shared by all widgets until a panic spoils it ----
+// ---- The instances of the programs: one each, shared by all widgets until a panic spoils it ----
 
-let instance = null;
+const instances = new Map();
 const elements = new Set();
 
-async function wasmInstance() {
+async function wasmInstance(program) {
   if (!self.WebAssembly || !Intl.Segmenter || !("replaceSync" in CSSStyleSheet.prototype)) {
     throw new Failure("unsupported", "this browser is too old");
   }
-  const module = await compiledWasm();
-  if (!instance) {
-    const { start, calls } = newGlue();
-    const fresh = instance = { calls, spoiled: false, ready: start(module) };
+  const module = await compiledWasm(program);
+  if (!instances.has(program)) {
+    const { start, calls } = newGlue[program]();
+    const fresh = { calls, program, spoiled: false, ready: start(module) };
+    instances.set(program, fresh);
     // Not kept when it cannot start, so that the next attempt can.
-    fresh.ready.catch(() => { if (instance === fresh) instance = null; });
+    fresh.ready.catch(() => forgetInstance(fresh));
   }
-  const current = instance;
+  const current = instances.get(program);
   await current.ready;
   return current;
+}
+
+function forgetInstance(instance) {
+  if (instances.get(instance.program) === instance) instances.delete(instance.program);
 }
 
 // After a panic nothing in the instance can be trusted: no call goes into it again, and every
@@ -205,7 +213,7 @@ async function wasmInstance() {
 function spoil(broken, cause) {
   if (broken.spoiled) return;
   broken.spoiled = true;
-  if (instance === broken) instance = null;
+  forgetInstance(broken);
   queueMicrotask(() => {
     for (const element of elements) element._spoiled(broken, cause);
   });
@@ -225,9 +233,9 @@ function guarded(owner, call) {
 // A trap inside an event handler or a timer does not pass through `guarded`. The page may run other
 // wasm too: ours is the one whose stack names our files.
 function onUncaught(error) {
-  if (instance && self.WebAssembly && error instanceof WebAssembly.RuntimeError &&
-      String(error.stack).includes(base + TAG)) {
-    spoil(instance, error);
+  if (!self.WebAssembly || !(error instanceof WebAssembly.RuntimeError)) return;
+  for (const instance of instances.values()) {
+    if (String(error.stack).includes(base + instance.program)) spoil(instance, error);
   }
 }
 addEventListener("error", (event) => onUncaught(event.error));
@@ -276,6 +284,7 @@ class SurveyWidget extends HTMLElement {
   // What is on show: {inner, owner, handle}; another start or a removal replaces it.
   #mounted = null;
   #changed = false;
+  #program = SMALL;
 
   connectedCallback() {
     if (!this.#root) {
@@ -319,11 +328,11 @@ class SurveyWidget extends HTMLElement {
     return options;
   }
 
-  async #start({ focus = false } = {}) {
+  async #start({ focus = false, fetched = {} } = {}) {
     const mounted = this.#mounted = { inner: null, owner: null, handle: 0 };
     const gone = () => this.#mounted !== mounted;
     try {
-      const [owner, sheet] = await Promise.all([wasmInstance(), styleSheet()]);
+      const [owner, sheet] = await Promise.all([wasmInstance(this.#program), styleSheet()]);
       if (gone()) return;
       // A new element for each mount: yew never takes its listeners off an old one.
       const inner = mounted.inner = document.createElement("div");
@@ -343,15 +352,27 @@ class SurveyWidget extends HTMLElement {
       };
       const onEvent = (name, detail) => {
         if (gone()) return;
+        if (name === "beyond") return this.#startWhole(detail);
         if (name === "ready" && inner.hidden) show(inner);
         if (name === "error" && inner.hidden) show(inner, this.#slot);
         this.#tell(name, detail);
       };
       mounted.owner = owner;
-      mounted.handle = guarded(owner, (wasm) => wasm.mount(inner, this.#options(), onEvent));
+      const options = this.#options();
+      if (options.survey === fetched.survey) options.definition = fetched.definition;
+      mounted.handle = guarded(owner, (wasm) => wasm.mount(inner, options, onEvent));
     } catch (cause) {
       if (!gone()) this.#fail(cause);
     }
+  }
+
+  // What the small program has fetched is not fetched again. Later, when no call into it is under way.
+  #startWhole(fetched) {
+    this.#program = WHOLE;
+    queueMicrotask(() => {
+      this.#stop();
+      if (this.isConnected) this.#start({ fetched });
+    });
   }
 
   #stop() {

@@ -2,7 +2,12 @@
 //! It decides nothing about surveys (the engine does) nor about answers of endpoints (delivery does), and draws
 //! nothing.
 
+#[cfg(not(feature = "whole-dialect"))]
+mod beyond;
 mod draft;
+#[cfg(feature = "whole-dialect")]
+mod failing;
+mod obstacle;
 mod opening;
 mod sending;
 
@@ -14,13 +19,17 @@ use gloo::timers::callback::Timeout;
 use survey_expression::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use web_sys::Element;
+use web_sys::{Element, EventTarget};
 use yew::prelude::*;
 
 use crate::browser::{self, BrowserPlatform, draft as storage, page};
 use crate::embed::{Attributes, Events};
-use crate::view::{Delivery, Part, PartProps, Request, Screen, Store, Topic};
+use crate::view::{self, Delivery, On, Part, PartProps, Request, Screen, Store, Topic};
+#[cfg(not(feature = "whole-dialect"))]
+use beyond::is_tolerable;
 use draft::{DRAFT, ResponseState};
+#[cfg(feature = "whole-dialect")]
+use failing::is_tolerable;
 use sending::Outgoing;
 
 /// How long after the last change a draft is written, in milliseconds. Leaving the page writes it at once.
@@ -63,11 +72,11 @@ type Timer = Cell<Option<Timeout>>;
 type WithAnswer = Box<dyn FnOnce(&Rc<Instance>, &JsValue)>;
 type Later = Box<dyn FnOnce(&Rc<Instance>)>;
 
-/// What a widget does when the window tells something.
+/// What a widget does when something is told it.
 type Hearing = fn(&Rc<Instance>, &web_sys::Event);
 
 /// What the window tells, and what a widget does then.
-const HEARD: [(&str, Hearing); 3] = [
+const OF_THE_WINDOW: [(&str, Hearing); 3] = [
     ("pagehide", |instance, _| instance.flush()),
     ("online", |instance, _| instance.drive(survey_delivery::Event::Online)),
     ("beforeunload", |instance, event| {
@@ -78,6 +87,14 @@ const HEARD: [(&str, Hearing); 3] = [
             event.prevent_default();
         }
     }),
+];
+
+/// What the respondent does in the widget.
+const OF_THE_RESPONDENT: [(&str, Hearing); 4] = [
+    ("change", |instance, event| instance.hear(On::Change, event)),
+    ("click", |instance, event| instance.hear(On::Click, event)),
+    ("input", |instance, event| instance.hear(On::Input, event)),
+    ("keydown", |instance, event| instance.hear(On::Key, event)),
 ];
 
 impl Instance {
@@ -165,18 +182,34 @@ impl Instance {
         self.opened.borrow().clone()
     }
 
-    /// Listens to what the window tells, until the widget is taken off the page.
+    /// Listens to the window and the respondent, until the widget is taken off the page.
     fn listen(self: &Rc<Self>) {
         let mut listeners = Vec::new();
-        for (name, act) in HEARD {
-            let weak = Rc::downgrade(self);
-            listeners.extend(page::listen(name, move |event| {
-                if let Some(instance) = weak.upgrade() {
-                    act(&instance, event);
-                }
-            }));
+        let mut listen = |target: &EventTarget, hearings: &[(&'static str, Hearing)]| {
+            for (name, act) in hearings {
+                let (weak, act) = (Rc::downgrade(self), *act);
+                listeners.push(page::listen(target, name, move |event| {
+                    if let Some(instance) = weak.upgrade() {
+                        act(&instance, event);
+                    }
+                }));
+            }
+        };
+        listen(&self.root, &OF_THE_RESPONDENT);
+        if let Some(window) = web_sys::window() {
+            listen(&window, &OF_THE_WINDOW);
         }
         self.listeners.set(listeners);
+    }
+
+    fn hear(self: &Rc<Self>, on: On, event: &web_sys::Event) {
+        let screen = self.screen.borrow().clone();
+        match screen {
+            Screen::Loading => {}
+            #[cfg(feature = "whole-dialect")]
+            Screen::Failed(_) => self.hear_after_failure(on, event),
+            Screen::Open(store) => view::hear(&store, on, event),
+        }
     }
 
     /// Makes of `act` what an adapter calls, once, when it has done what it was asked for. Where the widget is gone by

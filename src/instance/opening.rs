@@ -1,45 +1,19 @@
 //! Opening a survey: its definition and words are fetched, read and checked; what this tab kept of it is taken over.
-//! What cannot be used is told calmly to the respondent and exactly to the site's owner.
+//! What becomes of a survey that cannot be opened is not decided here.
 
 use std::rc::Rc;
 use std::sync::Arc;
 
-use survey_definition::Finding;
 use survey_delivery::SurveyState;
 use survey_engine::{CompiledSurvey, Inputs, Session};
 use survey_expression::Value;
 
 use super::draft::{DRAFT, OUTBOX, RECEIPT, ResponseState};
+use super::obstacle::Obstacle;
 use super::sending::Outgoing;
-use super::{Instance, Opened};
-use crate::browser::{
-    self, BrowserFormats, BrowserPlatform, FetchFailure, JsonFailure, console, now, page,
-};
-use crate::view::{
-    Delivery, Failure, Handler, Messages, Parts, Receipt, Screen, Settings, Store, words,
-};
-
-/// Why a survey cannot be opened.
-struct Obstacle {
-    /// Names the kind in the event `error`.
-    code: &'static str,
-    /// What the site's owner should know.
-    details: Vec<String>,
-    /// Whether trying again can help.
-    passing: bool,
-}
-
-impl Obstacle {
-    fn new(code: &'static str, detail: &[&str]) -> Self {
-        Obstacle { code, details: vec![detail.concat()], passing: false }
-    }
-
-    fn passing(code: &'static str, detail: &[&str]) -> Self {
-        let mut obstacle = Obstacle::new(code, detail);
-        obstacle.passing = true;
-        obstacle
-    }
-}
+use super::{Instance, Opened, is_tolerable};
+use crate::browser::{self, BrowserFormats, BrowserPlatform, console, now, page};
+use crate::view::{Delivery, Messages, Parts, Receipt, Screen, Settings, Store, words};
 
 /// A definition that can be put before respondents.
 struct Definition {
@@ -50,67 +24,67 @@ struct Definition {
 impl Instance {
     /// Opens the survey of the attributes.
     pub(super) fn open(self: &Rc<Self>) {
-        let survey = self.attributes().survey.clone();
-        if survey.is_empty() {
-            let missing = Obstacle::new("survey-missing", &["the attribute \"survey\" is missing"]);
-            return self.find_words(survey, Err(missing));
-        }
+        let attributes = self.attributes();
+        let survey = attributes.survey.clone();
         let address = page::resolved(&survey).unwrap_or_else(|| survey.clone());
-        let fetched = address.clone();
-        let done = self.when_done(Box::new(move |instance, answer| {
-            let definition = match browser::fetched(answer) {
-                Ok(text) => read_definition(&fetched, &text),
-                Err(failure) => Err(unfetched(&fetched, failure)),
-            };
-            instance.find_words(survey, definition);
-        }));
-        browser::fetch_text(&address, done);
+        if survey.is_empty() {
+            self.fail(&Obstacle::NoSurvey, &address, "");
+        } else if attributes.definition.is_empty() {
+            let fetched = address.clone();
+            let done = self.when_done(Box::new(move |instance, answer| {
+                if !instance.still_shows(&survey) {
+                    return;
+                }
+                match browser::fetched(answer) {
+                    Ok(text) => instance.read_definition(survey, &fetched, &text),
+                    Err(failure) => instance.fail(&Obstacle::Fetch(failure), &fetched, ""),
+                }
+            }));
+            browser::fetch_text(&address, done);
+        } else {
+            self.read_definition(survey, &address, &attributes.definition);
+        }
+    }
+
+    /// Another survey may have been asked for meanwhile, and is being opened.
+    pub(super) fn still_shows(&self, survey: &str) -> bool {
+        self.attributes().survey == survey
+    }
+
+    fn read_definition(self: &Rc<Self>, survey: String, address: &str, text: &str) {
+        match definition(address, text) {
+            Ok(definition) => self.find_words(survey, definition),
+            Err(obstacle) => self.fail(&obstacle, address, text),
+        }
     }
 
     /// Goes on with the words of the language that this survey, the tab's draft and the page call for.
-    fn find_words(self: &Rc<Self>, survey: String, definition: Result<Definition, Obstacle>) {
+    fn find_words(self: &Rc<Self>, survey: String, definition: Definition) {
         let draft = self.read(DRAFT);
-        let spoken = match &definition {
-            Ok(definition) => definition.survey.languages(),
-            Err(_) => Vec::new(),
-        };
-        let locale = chosen_language(&self.wanted_languages(draft.as_ref()), &spoken);
+        let locale = self.language(draft.as_ref(), &definition.survey.languages());
         let wanted = locale.clone();
         let done = self.when_done(Box::new(move |instance, answer| {
-            // Another survey may have been asked for meanwhile, and is being opened.
-            if instance.attributes().survey == survey {
-                instance.put(definition, &locale, browser::messages(answer), draft);
+            if !instance.still_shows(&survey) {
+                return;
+            }
+            match browser::messages(answer) {
+                Some(messages) => instance.begin(definition, &locale, messages, draft),
+                None => instance.fail(&Obstacle::Words(locale), &survey, ""),
             }
         }));
         browser::load_messages(&wanted, done);
     }
 
-    fn put(
-        self: &Rc<Self>,
-        definition: Result<Definition, Obstacle>,
-        locale: &str,
-        messages: Option<Messages>,
-        draft: Option<Value>,
-    ) {
-        match (definition, messages) {
-            (Ok(definition), Some(messages)) => self.begin(definition, locale, messages, draft),
-            (Ok(_), None) => {
-                let detail = ["the words of the language \"", locale, "\" could not be loaded"];
-                self.fail(&Obstacle::passing("locale", &detail), None);
-            }
-            (Err(obstacle), messages) => self.fail(&obstacle, messages),
-        }
-    }
-
-    /// The languages that are wished for, the dearest first.
-    fn wanted_languages(&self, draft: Option<&Value>) -> Vec<String> {
+    /// The language to speak, of those that the survey does: as the draft, the tag, the page and the browser wish.
+    pub(super) fn language(&self, draft: Option<&Value>, spoken: &[String]) -> String {
         let drafted = draft.and_then(|draft| draft.member("locale")?.as_text());
-        vec![
+        let wanted = [
             drafted.unwrap_or_default().to_owned(),
             self.attributes().locale.clone(),
             page::language(),
             page::browser_language(),
-        ]
+        ];
+        chosen_language(&wanted, spoken)
     }
 
     /// Shows the survey, with what this tab kept of it.
@@ -192,63 +166,19 @@ impl Instance {
             self.drive(survey_delivery::Event::Restored);
         }
     }
-
-    fn fail(self: &Rc<Self>, obstacle: &Obstacle, messages: Option<Messages>) {
-        for detail in &obstacle.details {
-            console::error(detail);
-        }
-        // Without the locale's words these must do.
-        let say = |key: &str, otherwise: &str| match &messages {
-            Some(messages) => messages.text(key, &[]),
-            None => otherwise.to_owned(),
-        };
-        let weak = Rc::downgrade(self);
-        let retry = move |_: &web_sys::Event| {
-            if let Some(instance) = weak.upgrade() {
-                instance.open();
-            }
-        };
-        self.show(Screen::Failed(Failure {
-            title: say("unavailableTitle", "The survey cannot be shown"),
-            text: say("unavailableText", "Please try again later, or tell the site's owner."),
-            owner_title: say("ownerDetails", "For the site's owner"),
-            retry: obstacle
-                .passing
-                .then(|| (say("reload", "Try again"), Rc::new(retry) as Handler)),
-            owner: obstacle.details.clone(),
-        }));
-        let message = obstacle.details.join("\n");
-        self.events.tell("error", &[("code", obstacle.code), ("message", &message)]);
-    }
 }
 
-fn read_definition(address: &str, text: &str) -> Result<Definition, Obstacle> {
-    let json = match browser::parse(text) {
-        Ok(json) => json,
-        Err(JsonFailure::Syntax(message)) => {
-            return Err(Obstacle::new("definition-json", &[address, " is not JSON: ", &message]));
-        }
-        Err(JsonFailure::TooDeep) => {
-            return Err(Obstacle::new("definition-json", &[address, " is nested too deeply"]));
-        }
-    };
-    let (survey, read) = survey_definition::read(&json);
-    let undrawn = survey_definition::undrawn(&survey);
+/// The definition of this text, which stands at this address.
+fn definition(address: &str, text: &str) -> Result<Definition, Obstacle> {
+    let json = browser::parse(text).map_err(Obstacle::Json)?;
+    let (survey, mut findings) = survey_definition::read(&json);
+    findings.extend(survey_definition::undrawn(&survey));
     let extension = survey.extension.clone();
     let (survey, compiled) = survey_engine::compile(survey, &BrowserPlatform);
-    let mut obstacle = Obstacle::new("definition-invalid", &[address, " cannot be used as it is"]);
-    for findings in [&read, &undrawn, &compiled] {
-        for finding in findings {
-            let told = told(finding);
-            if finding.kind.is_error() {
-                obstacle.details.push(told);
-            } else {
-                console::warn(&told);
-            }
-        }
-    }
-    if obstacle.details.len() > 1 {
-        return Err(obstacle);
+    findings.extend(compiled);
+    findings.retain(|finding| !is_tolerable(finding));
+    if !findings.is_empty() {
+        return Err(Obstacle::Findings(findings));
     }
     let digest = survey_definition::digest(&json, &BrowserPlatform);
     let state = SurveyState {
@@ -266,22 +196,6 @@ fn take_over(session: &mut Session, draft: &Value) {
     if draft.member("review") == Some(&Value::Bool(true)) {
         session.next();
     }
-}
-
-fn unfetched(address: &str, failure: FetchFailure) -> Obstacle {
-    let why = match failure {
-        FetchFailure::Status(status) => {
-            &[" was answered with HTTP status ", &status.to_string()].concat()
-        }
-        FetchFailure::NoAnswer => {
-            " could not be fetched: no connection, a wrong address, or an origin that allows no access"
-        }
-    };
-    Obstacle::passing("definition-fetch", &[address, why])
-}
-
-fn told(finding: &Finding) -> String {
-    [finding.pointer.as_str(), " ", &finding.kind.message()].concat()
 }
 
 /// The first wanted language that the survey speaks, exactly or by its base language; else the survey's own. An empty

@@ -6,9 +6,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::completed::completed;
-use super::delivery::{delivery, owner_details};
-use super::element::{Handler, On, element, worded};
+use super::delivery::delivery;
+use super::element::element;
 use super::error_summary::SUMMARY;
+#[cfg(feature = "whole-dialect")]
+use super::failed::Failure;
 use super::heading::{Depth, PAGE_HEADING, has_title, heading};
 use super::live;
 use super::page::page;
@@ -22,6 +24,7 @@ pub enum Screen {
     /// The definition is on its way; nothing is there to be said yet.
     Loading,
     /// The survey cannot be shown.
+    #[cfg(feature = "whole-dialect")]
     Failed(Failure),
     /// The survey.
     Open(Store),
@@ -36,45 +39,6 @@ impl PartialEq for Screen {
             _ => false,
         }
     }
-}
-
-/// Why the survey cannot be shown.
-#[derive(Clone)]
-pub struct Failure {
-    /// Calm words to the respondent: what, and what to do.
-    pub title: String,
-    /// More of them.
-    pub text: String,
-    /// The label of what the site's owner should know.
-    pub owner_title: String,
-    /// What the site's owner should know.
-    pub owner: Vec<String>,
-    /// The button that tries again, where that can help: its text, and what it does.
-    pub retry: Option<(String, Handler)>,
-}
-
-/// Why the survey cannot be shown, in a frame of its own.
-pub(super) fn failed(failure: &Failure, theme: &str) -> Html {
-    element("div:failed")
-        .class(&["survey text-medium ", theme].concat())
-        .with("part", "survey")
-        .child(notice(failure))
-        .node()
-}
-
-fn notice(failure: &Failure) -> Html {
-    let mut notice = element("div.notice.notice-error role=alert")
-        .child(worded("p:title.notice-title", &failure.title))
-        .child(worded("p:text", &failure.text));
-    if let Some((text, retry)) = &failure.retry {
-        let button = element("button:retry.button.secondary")
-            .with("part", "button secondary")
-            .with("type", "button")
-            .on(On::Click, retry.clone())
-            .text(text);
-        notice = notice.child(button);
-    }
-    notice.child(owner_details(&failure.owner_title, &failure.owner)).node()
 }
 
 /// The survey's frame and screen; drawn anew when another screen is shown or the settings change.

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
+use super::action::Action;
 use super::element::{element, said, worded};
 use super::heading::{Depth, heading, page_heading};
 use super::inline_html::prose;
 use super::navigation::button;
 use super::review::{answers, answers_text};
-use super::store::{Action, Receipt, Request, Store};
+use super::store::{Receipt, Request, Store};
 
 /// The completed page.
 pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
@@ -35,14 +36,12 @@ pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
         screen = screen.child(prose(store, &html));
     }
     let mut buttons = element("div:navigation.navigation").child(button(
-        store,
         "secondary",
         &store.say("print"),
         Action::Print,
     ));
     if receipt.with_answers {
-        buttons =
-            buttons.child(button(store, "tertiary", &store.say("download"), Action::Download));
+        buttons = buttons.child(button("tertiary", &store.say("download"), Action::Download));
     }
     screen = screen.child(buttons);
     if receipt.with_answers {

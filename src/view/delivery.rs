@@ -3,10 +3,11 @@
 
 use yew::prelude::*;
 
+use super::action::Action;
 use super::element::{element, said, worded};
 use super::heading::page_heading;
 use super::navigation::button;
-use super::store::{Action, Delivery, Store};
+use super::store::{Delivery, Store};
 
 /// The state of the delivery.
 pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
@@ -27,13 +28,12 @@ pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {
     let mut buttons = element("div:navigation.navigation");
     match state {
         Delivery::Waiting { .. } => {
-            buttons =
-                buttons.child(button(store, "primary", &store.say("tryNow"), Action::SendAgain));
+            buttons = buttons.child(button("primary", &store.say("tryNow"), Action::SendAgain));
         }
         Delivery::Parked { .. } => {
             buttons = buttons
-                .child(button(store, "secondary", &store.say("editAnswers"), Action::Edit))
-                .child(button(store, "primary", &store.say("tryAgain"), Action::SendAgain));
+                .child(button("secondary", &store.say("editAnswers"), Action::Edit))
+                .child(button("primary", &store.say("tryAgain"), Action::SendAgain));
         }
         _ => {}
     }

@@ -1,55 +1,15 @@
 //! Elements put together by calls. `html!` unfolds into code of its own for every element, which would take half of
 //! what the whole widget may weigh; here each attribute and child is one call. `html!` stays for the component.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
-use yew::virtual_dom::{
-    AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText,
-};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 
+use super::action::Action;
 use super::store::Store;
-
-/// What is done with an event.
-pub type Handler = Rc<dyn Fn(&web_sys::Event)>;
-
-/// The kinds of events that are listened to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum On {
-    Change,
-    Click,
-    Input,
-    Key,
-}
-
-/// One type for all kinds of events: yew's own has code for each.
-struct Listening {
-    on: On,
-    handler: Handler,
-}
-
-impl Listener for Listening {
-    fn kind(&self) -> ListenerKind {
-        match self.on {
-            On::Change => ListenerKind::onchange,
-            On::Click => ListenerKind::onclick,
-            On::Input => ListenerKind::oninput,
-            On::Key => ListenerKind::onkeydown,
-        }
-    }
-
-    fn handle(&self, event: web_sys::Event) {
-        (self.handler)(&event);
-    }
-
-    fn passive(&self) -> bool {
-        false
-    }
-}
 
 /// Every attribute that an element can be given, in the order in which they are written. With one list for all
 /// elements, yew compares two drawings of an element place by place and needs no map.
-static ATTRIBUTES: [&str; 36] = [
+static ATTRIBUTES: [&str; 38] = [
     "class",
     "type",
     "inputmode",
@@ -67,6 +27,8 @@ static ATTRIBUTES: [&str; 36] = [
     "data-part",
     "placeholder",
     "data-row",
+    "data-action",
+    "data-about",
     "selected",
     "disabled",
     "hidden",
@@ -199,15 +161,19 @@ impl Element {
         self.maybe(name, present.then_some(""))
     }
 
+    /// Makes it do something when it is pressed.
+    pub(crate) fn doing(self, action: Action) -> Self {
+        self.with("data-action", action.name())
+    }
+
+    /// Tells what its action is about.
+    pub(crate) fn about(self, about: &str) -> Self {
+        self.with("data-about", about)
+    }
+
     /// Checks an input, or takes the check away.
     pub(crate) fn checked(mut self, checked: bool) -> Self {
         self.0.tag.set_checked(checked);
-        self
-    }
-
-    /// Hands its events of a kind, and those that bubble up to it, to a handler.
-    pub(crate) fn on(mut self, on: On, handler: Handler) -> Self {
-        self.0.tag.add_listener(Rc::new(Listening { on, handler }));
         self
     }
 

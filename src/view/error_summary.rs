@@ -3,10 +3,11 @@
 use survey_engine::{Place, Problem};
 use yew::prelude::*;
 
+use super::action::Action;
 use super::element::element;
 use super::heading::{Depth, heading};
 use super::navigation::link;
-use super::store::{Action, Store};
+use super::store::Store;
 use super::wording::problem_text;
 
 /// The id part of the summary, which can take the focus.
@@ -28,7 +29,7 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
     for (index, problem) in problems.iter().enumerate() {
         let target = store.target_of(problem);
         let text = vec![super::element::text(&summarised(store, problem))];
-        let link = link(store, &["#", &target].concat(), text, Action::Focus(target));
+        let link = link(&target, text, Action::Focus);
         list = list.child(element("li").key(&index.to_string()).child(link));
     }
     let summary = element("section:summary.summary")

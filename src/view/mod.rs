@@ -1,11 +1,15 @@
 //! What a respondent sees: components and functions that draw the state of the engine. They hold no survey rules, and
 //! touch the page in handlers and effects only, so that they can be drawn without a browser too.
 
+mod action;
 mod app;
 mod completed;
 mod delivery;
 mod element;
 mod error_summary;
+#[cfg(feature = "whole-dialect")]
+mod failed;
+mod gesture;
 mod heading;
 mod inline_html;
 mod live;
@@ -26,8 +30,12 @@ mod tests;
 mod toolbar;
 mod wording;
 
-pub use app::{Failure, Screen};
-pub use element::Handler;
+pub use app::Screen;
+#[cfg(feature = "whole-dialect")]
+pub use failed::Failure;
+#[cfg(feature = "whole-dialect")]
+pub use gesture::asks_to_retry;
+pub use gesture::{On, hear};
 pub use messages::Messages;
 pub use part::{Part, PartProps};
 pub use store::{

@@ -1,39 +1,28 @@
 //! Buttons, and the way back and on. Where it leads is the engine's decision.
 
-use std::rc::Rc;
-
 use survey_engine::Phase;
 use yew::prelude::*;
 
-use super::element::{Element, On, element};
-use super::store::{Action, Store};
+use super::action::Action;
+use super::element::{Element, element};
+use super::store::Store;
 
 /// A button of a kind (`primary`, `secondary`) and what it does.
-pub(crate) fn button(store: &Store, kind: &str, text: &str, action: Action) -> Html {
+pub(crate) fn button(kind: &str, text: &str, action: Action) -> Html {
     let class = ["button ", kind].concat();
-    control(store, &class, kind, action).with("part", &class).text(text).node()
+    control(&class, kind, action).with("part", &class).text(text).node()
 }
 
 /// Begins a button; `key` tells it from its siblings.
-pub(crate) fn control(store: &Store, class: &str, key: &str, action: Action) -> Element {
-    acting(store, element("button type=button"), action).key(key).class(class)
+pub(crate) fn control(class: &str, key: &str, action: Action) -> Element {
+    element("button type=button").doing(action).key(key).class(class)
 }
 
-/// A link to something in the widget. The address is for its meaning: fragments do not reach into a shadow root, so
-/// the click does what is to be done, and the host page's router never sees it.
-pub(crate) fn link(store: &Store, href: &str, text: Vec<Html>, action: Action) -> Html {
-    acting(store, element("a.link"), action).with("href", href).children(text).node()
-}
-
-fn acting(store: &Store, element: Element, action: Action) -> Element {
-    let store = store.clone();
-    element.on(
-        On::Click,
-        Rc::new(move |event| {
-            event.prevent_default();
-            store.act(&action);
-        }),
-    )
+/// A link to the element of this id. The address is for its meaning: fragments do not reach into a shadow root, so the
+/// click does what is to be done, and the host page's router never sees it.
+pub(crate) fn link(id: &str, text: Vec<Html>, action: Action) -> Html {
+    let link = element("a.link").doing(action).about(id);
+    link.with("href", &["#", id].concat()).children(text).node()
 }
 
 /// Back and on, in the author's words where there are any.
@@ -57,9 +46,9 @@ pub(crate) fn navigation(store: &Store) -> Html {
     let mut bar = element("div:navigation.navigation");
     if !first && definition.show_previous_button {
         let text = store.own_or(&definition.page_previous_text, "previous");
-        bar = bar.child(button(store, "secondary", &text, Action::Previous));
+        bar = bar.child(button("secondary", &text, Action::Previous));
     }
-    bar.child(button(store, "primary", &on, Action::Next)).node()
+    bar.child(button("primary", &on, Action::Next)).node()
 }
 
 /// What the button says that sends the answers.

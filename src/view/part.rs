@@ -66,7 +66,8 @@ impl Component for Part {
         let props = context.props();
         match (&props.screen, props.topic) {
             (Screen::Loading, _) => Html::default(),
-            (Screen::Failed(failure), _) => app::failed(failure, &props.theme),
+            #[cfg(feature = "whole-dialect")]
+            (Screen::Failed(failure), _) => super::failed::failed(failure, &props.theme),
             (Screen::Open(store), Topic::Page) => {
                 app::frame(store, &props.theme, &props.page_language, &self.frame)
             }

@@ -1,16 +1,14 @@
-//! One question: its wrapper, its frame (title, hint, problems), and the events of all its
-//! controls, bound once on its wrapper. What a type looks like and what its controls mean is in `questions/`.
-
-use std::rc::Rc;
+//! One question: its wrapper and its frame (title, hint, problems). What a type looks like and what its controls mean is
+//! in `questions/`.
 
 use survey_definition::{LocalizedText, Question as Definition, QuestionKind, Severity};
-use survey_engine::{ChoiceState, Place, Problem, QuestionId, Session};
+use survey_engine::{Place, Problem, QuestionId, Session};
 use survey_expression::text_of;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::element::{Element, Handler, On, element, worded};
+use super::element::{Element, element, worded};
 use super::questions;
 use super::store::{RequiredMarker, Store};
 use super::wording::problem_text;
@@ -163,9 +161,6 @@ pub(super) fn question(store: &Store, id: QuestionId, fields: &Fields) -> Html {
         .id(drawing.part(""))
         .with("data-question", &question.name)
         .flag("hidden", !visible);
-    for on in EVENTS {
-        wrapper = wrapper.on(on, handler(store, id, on));
-    }
     if visible {
         wrapper = wrapper.children(framed(drawing));
     }
@@ -330,84 +325,5 @@ fn unfocused(node: &NodeRef) -> Option<HtmlInputElement> {
 fn write(field: &HtmlInputElement, text: &str) {
     if field.value() != text {
         field.set_value(text);
-    }
-}
-
-/// What a control of a question is for, as its `data-part` says.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Control {
-    /// `answer`: the text of the answer, or a select.
-    Answer,
-    /// `note`: the comment, or the text of "other".
-    Note,
-    /// `choice`: one choice.
-    Choice,
-    /// `clear`: takes the answer back.
-    Clear,
-}
-
-/// What a respondent has done to a control.
-pub(crate) struct Gesture {
-    /// What the control is for.
-    pub control: Control,
-    /// The control's value: typed text, or the index of a choice.
-    pub value: String,
-    /// Whether it is checked.
-    pub checked: bool,
-    /// The index of the matrix row it stands in.
-    pub row: Option<usize>,
-}
-
-impl Gesture {
-    /// What an event means; `None` if it is none of those that its control is used by. Autofill and voice input may
-    /// come as a change alone.
-    fn of(on: On, event: &web_sys::Event) -> Option<Gesture> {
-        let target: web_sys::Element = event.target()?.unchecked_into();
-        let control = match target.get_attribute("data-part")?.as_str() {
-            "choice" => Control::Choice,
-            "clear" => Control::Clear,
-            "note" => Control::Note,
-            _ => Control::Answer,
-        };
-        let meant = match control {
-            Control::Clear => on == On::Click,
-            Control::Choice => on == On::Change,
-            Control::Answer | Control::Note => on != On::Click,
-        };
-        if !meant {
-            return None;
-        }
-        let row = target.get_attribute("data-row").and_then(|row| row.parse().ok());
-        let input: HtmlInputElement = target.unchecked_into();
-        let checked = control == Control::Choice && input.checked();
-        Some(Gesture { control, value: input.value(), checked, row })
-    }
-
-    /// Which of the choices it names.
-    pub(crate) fn choice<'a>(&self, choices: &'a [ChoiceState]) -> Option<&'a ChoiceState> {
-        choices.get(self.value.parse::<usize>().ok()?)
-    }
-}
-
-/// The events of controls that a question listens to.
-const EVENTS: [On; 4] = [On::Change, On::Input, On::Click, On::Key];
-
-/// What a question does with a kind of events of its controls.
-fn handler(store: &Store, id: QuestionId, on: On) -> Handler {
-    let store = store.clone();
-    Rc::new(move |event| {
-        if on == On::Key {
-            key_pressed(&store, id, event.unchecked_ref());
-        } else if let Some(gesture) = Gesture::of(on, event) {
-            questions::take(&store, id, &gesture);
-        }
-    })
-}
-
-fn key_pressed(store: &Store, id: QuestionId, event: &KeyboardEvent) {
-    // Key code 229: Safari ends a composition before it tells of the key that ended it.
-    let composing = event.is_composing() || event.key_code() == 229;
-    if event.key() == "Enter" && !composing && questions::refuses_line_breaks(store, id, event) {
-        event.prevent_default();
     }
 }

@@ -5,12 +5,13 @@ use survey_definition::QuestionKind;
 use survey_engine::{ContainerId, QuestionId, Session};
 use yew::prelude::*;
 
+use super::action::Action;
 use super::element::{element, said, text, worded};
 use super::heading::{Depth, heading, page_heading};
 use super::navigation::{complete_text, link, navigation};
 use super::progress::progress;
 use super::questions::expression::result_text;
-use super::store::{Action, Store};
+use super::store::Store;
 
 /// The review.
 pub(crate) fn review(store: &Store) -> Html {
@@ -144,8 +145,7 @@ fn change_link(store: &Store, question: QuestionId, title: &str) -> Html {
     let session = store.session();
     let word = store.own_or(&session.survey().definition().edit_text, "edit");
     let title = element("span.visually-hidden").text(" ").text(title).node();
-    let href = ["#", &store.question_id(question, "")].concat();
-    link(store, &href, vec![text(&word), title], Action::Change(question))
+    link(&store.question_id(question, ""), vec![text(&word), title], Action::Change)
 }
 
 /// All answers as plain text, for a copy to keep.

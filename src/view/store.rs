@@ -9,6 +9,7 @@ use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, S
 use survey_expression::{Platform, Value};
 use yew::html::Scope;
 
+use super::action::Action;
 use super::messages::Messages;
 use super::part::Part;
 
@@ -106,34 +107,6 @@ pub enum Request {
     },
     /// Say this to assistive technology when typing has stopped.
     Announce(String),
-}
-
-/// What a button or a link of the widget does.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Action {
-    /// Goes on.
-    Next,
-    /// Goes back.
-    Previous,
-    /// Goes from the review to a question.
-    Change(QuestionId),
-    /// Moves the focus to the element with this id.
-    Focus(String),
-    /// Makes the text one step larger or smaller.
-    Resize {
-        /// Which of both.
-        larger: bool,
-    },
-    /// Shows the survey in this language.
-    Speak(String),
-    /// Prints the page.
-    Print,
-    /// Saves a copy of the answers.
-    Download,
-    /// Sends again now.
-    SendAgain,
-    /// Goes back to the answers.
-    Edit,
 }
 
 /// What has become of the answers that were sent.
@@ -306,6 +279,12 @@ impl Store {
         [&self.0.settings.prefix, "-q", &question.0.to_string(), part].concat()
     }
 
+    /// The question whose element has this id.
+    pub(crate) fn question_with_id(&self, id: &str) -> Option<QuestionId> {
+        let number = id.strip_prefix(&*self.0.settings.prefix)?.strip_prefix("-q")?;
+        Some(QuestionId(number.parse().ok()?))
+    }
+
     /// The id of a part of a matrix row.
     pub fn row_id(&self, question: QuestionId, row: usize, part: &str) -> String {
         self.question_id(question, &["-r", &row.to_string(), part].concat())
@@ -409,21 +388,28 @@ impl Store {
     }
 
     /// Does what a button or a link is for.
-    pub(crate) fn act(&self, action: &Action) {
+    pub(crate) fn act(&self, action: Action, about: &str) {
         match action {
             Action::Next => self.next(),
             Action::Previous => self.previous(),
-            Action::Change(question) => self.change(*question),
-            Action::Focus(id) => {
-                self.ask_focus(Focus::Element(id.clone()));
+            Action::Change => {
+                if let Some(question) = self.question_with_id(about) {
+                    self.change(question);
+                }
+            }
+            Action::Focus => {
+                self.ask_focus(Focus::Element(about.to_owned()));
                 self.wake(Topic::Page);
             }
-            Action::Resize { larger } => self.resize_text(*larger),
-            Action::Speak(language) => self.request(Request::Speak(language.clone())),
+            Action::SmallerText => self.resize_text(false),
+            Action::LargerText => self.resize_text(true),
+            Action::Speak => self.request(Request::Speak(about.to_owned())),
             Action::Print => self.request(Request::Print),
             Action::Download => super::completed::download(self),
             Action::SendAgain => self.request(Request::SendAgain),
             Action::Edit => self.request(Request::Edit),
+            #[cfg(feature = "whole-dialect")]
+            Action::Retry => {}
         }
     }
 

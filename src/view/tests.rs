@@ -288,7 +288,7 @@ fn problems_are_told_at_the_field_and_in_the_summary_in_the_same_words() {
         &[
             "role=\"alert\">",
             "<section class=\"summary\" id=\"s1-summary\" tabindex=\"-1\" aria-labelledby=\"s1-summary-title\">",
-            "<a class=\"link\" href=\"#s1-q0-input\">",
+            "<a class=\"link\" data-action=\"focus\" data-about=\"s1-q0-input\" href=\"#s1-q0-input\">",
             "class=\"question text invalid\"",
             "<div class=\"errors\" id=\"s1-q0-error\"><p class=\"error\">",
             "aria-invalid=\"true\" aria-describedby=\"s1-q0-error\"",
@@ -385,7 +385,7 @@ fn the_review_lists_every_answer_with_a_link_to_change_it() {
             "<section class=\"review-page\" aria-labelledby=\"s1-c0-review\"><h4",
             "첫 쪽",
             "<dt class=\"answer-title\">회사명</dt><dd class=\"answer-value\">가나다 &amp; 라</dd>",
-            "<a class=\"link\" href=\"#s1-q0\">",
+            "<a class=\"link\" data-action=\"change\" data-about=\"s1-q0\" href=\"#s1-q0\">",
             "<span class=\"visually-hidden\"> 회사명</span></a>",
             "<span class=\"answer-row\">ai</span> <span>high</span>",
             "<span class=\"answer-row\">talent</span> <span class=\"answer-none\">",

@@ -2,21 +2,17 @@
 
 use yew::prelude::*;
 
+use super::action::Action;
 use super::element::element;
 use super::navigation::control;
-use super::store::{Action, Store, TEXT_SIZES};
+use super::store::{Store, TEXT_SIZES};
 
 /// The toolbar.
 pub(crate) fn toolbar(store: &Store) -> Html {
     let size = store.text_size();
     let tools = element("div:tools.tools")
-        .child(tool(store, "textSmaller", size == 0, Action::Resize { larger: false }))
-        .child(tool(
-            store,
-            "textLarger",
-            size + 1 == TEXT_SIZES.len(),
-            Action::Resize { larger: true },
-        ))
+        .child(tool(store, "textSmaller", size == 0, Action::SmallerText))
+        .child(tool(store, "textLarger", size + 1 == TEXT_SIZES.len(), Action::LargerText))
         .child(tool(store, "print", false, Action::Print));
     element("div:toolbar.toolbar role=group")
         .label(store, "toolbar")
@@ -27,7 +23,7 @@ pub(crate) fn toolbar(store: &Store) -> Html {
 
 /// A tool that cannot do more stays where it is, so that the focus does too.
 fn tool(store: &Store, key: &'static str, at_end: bool, action: Action) -> Html {
-    control(store, "tool", key, action)
+    control("tool", key, action)
         .with("part", "tool")
         .maybe("aria-disabled", at_end.then_some("true"))
         .text(&store.say(key))
@@ -46,7 +42,8 @@ fn languages(store: &Store) -> Option<Html> {
     for language in languages {
         let pressed = current == language || current.split('-').next() == Some(&language);
         buttons = buttons.child(
-            control(store, "tool", &language, Action::Speak(language.clone()))
+            control("tool", &language, Action::Speak)
+                .about(&language)
                 .with("part", "tool")
                 .with("lang", &language)
                 .with("aria-pressed", if pressed { "true" } else { "false" })

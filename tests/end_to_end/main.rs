@@ -14,6 +14,7 @@ mod errors;
 mod forgery;
 mod hearing;
 mod layout;
+mod programs;
 mod resuming;
 mod screenshots;
 mod stopping;

@@ -1,8 +1,11 @@
-//! Turns what Trunk built into the files that ship: one classic script, the wasm, the style sheet and the texts,
-//! each sealed with its hash. Trunk calls it after each build; it compiles nothing.
+//! Turns what Trunk built into the files that ship: one classic script, two programs of wasm, the style sheet and the
+//! texts, each sealed with its hash. Trunk calls it after each build; it compiles nothing.
 
 mod glue;
+mod parts;
 mod short_names;
+mod without_dead_data;
+mod without_listeners;
 mod without_panic_messages;
 
 use std::collections::BTreeMap;
@@ -16,14 +19,42 @@ use sha2::{Digest, Sha384};
 use crate::process::{self, stage};
 use crate::{tools, widget, workspace};
 
-/// What Trunk makes of the package's binary.
-const BUILT_GLUE: &str = "widget-app.js";
-const BUILT_WASM: &str = "widget-app_bg.wasm";
+/// A program that the script loads: a binary of the package, which Trunk builds.
+#[derive(Clone, Copy, Debug)]
+pub struct Program {
+    binary: &'static str,
+    /// The file that ships.
+    pub wasm: &'static str,
+}
+
+impl Program {
+    /// Where it lies as it was before it was made small, with the names of its functions, after the last release.
+    ///
+    /// # Errors
+    /// When the target folder cannot be told.
+    pub fn named_wasm(self) -> Result<PathBuf> {
+        Ok(workspace::scratch()?.join(self.built_wasm()))
+    }
+
+    fn built_wasm(self) -> String {
+        format!("{}_bg.wasm", self.binary)
+    }
+
+    fn built_glue(self) -> String {
+        format!("{}.js", self.binary)
+    }
+}
+
+/// What the script loads first.
+pub const SMALL: Program = Program { binary: "widget-small", wasm: "survey-widget.wasm" };
+/// What it loads for a definition that is beyond the small program.
+pub const WHOLE: Program = Program { binary: "widget-whole", wasm: "survey-widget-whole.wasm" };
+
+/// The scripts of ours that become one.
+const SCRIPTS: [&str; 2] = ["src/embed/join.js", "src/embed/loader.js"];
 
 /// The script that pages include.
 pub const SCRIPT: &str = "survey-widget.js";
-/// The program that the script loads.
-pub const WASM: &str = "survey-widget.wasm";
 /// The style sheet that the script adopts.
 pub const STYLES: &str = "survey-widget.css";
 /// The folder of texts, one file a language.
@@ -36,14 +67,6 @@ pub const SMALLEST: &[&str] = &["-Oz", "--flatten", "--rereloop", "-Oz"];
 /// The oldest browsers that are supported; older ones show the page's own fallback.
 const BROWSERS: &str = "--target=chrome111,safari16.4,firefox128";
 
-/// Where the last release wasm lies as it was before it was made small, with the names of its functions.
-///
-/// # Errors
-/// When the target folder cannot be told.
-pub fn named_wasm() -> Result<PathBuf> {
-    Ok(workspace::scratch()?.join(BUILT_WASM))
-}
-
 /// Assembles the build that Trunk stages, which it describes in the environment.
 ///
 /// # Errors
@@ -54,37 +77,54 @@ pub fn run() -> Result<()> {
     let profile = env::var("TRUNK_PROFILE").context("TRUNK_PROFILE is not set")?;
     let release = profile == "release";
 
-    let glue = program(&staging, release)?;
     styles(&staging, release)?;
     let mut sealed = texts(&staging)?;
-    sealed.push(WASM.to_owned());
     sealed.push(STYLES.to_owned());
+    let mut glue = String::new();
+    for program in [SMALL, WHOLE] {
+        glue += &member(program, &load(program, &staging, release)?, release)?;
+        sealed.push(program.wasm.to_owned());
+    }
     script(&staging, &glue, &integrity(&staging, &sealed)?, release)?;
     widget::note_inputs(&staging, &profile)
 }
 
-/// Writes the wasm, and gives the glue that fits it; takes Trunk's own away.
-fn program(staging: &Path, release: bool) -> Result<String> {
-    let built_wasm = staging.join(BUILT_WASM);
-    let built_glue = staging.join(BUILT_GLUE);
-    let shipped = staging.join(WASM);
+/// Writes a program's wasm, and gives the glue that fits it; takes Trunk's own away.
+fn load(program: Program, staging: &Path, release: bool) -> Result<String> {
+    let built_wasm = staging.join(program.built_wasm());
+    let built_glue = staging.join(program.built_glue());
+    let shipped = staging.join(program.wasm);
     let mut glue = workspace::read(&built_glue)?;
     if release {
-        stage("Making the wasm small", "about half a minute");
+        stage(&format!("Making {} small", program.wasm), "about half a minute");
         let wasm = std::fs::read(&built_wasm).with_context(|| built_wasm.display().to_string())?;
-        workspace::write(&built_wasm, without_panic_messages::apply(&wasm)?)?;
-        // No feature flags: the wasm says itself what it uses, and more would let binaryen use what
-        // browsers lack.
-        let mut optimiser = tools::npm_program("wasm-opt")?;
-        optimiser.args(SMALLEST).arg(short_names::OPTION).arg(&built_wasm).arg("-o").arg(&shipped);
-        glue = short_names::apply(&glue, &process::output(&mut optimiser)?)?;
-        std::fs::copy(&built_wasm, named_wasm()?)?;
+        let wasm = without_listeners::apply(&wasm)?;
+        let wasm = without_panic_messages::apply(&wasm)?;
+        // Once to see what is dead, once to leave it out.
+        workspace::write(&built_wasm, without_dead_data::without_notes(&wasm)?)?;
+        process::run(optimiser(&built_wasm, &shipped)?.args(SMALLEST))?;
+        let optimised = std::fs::read(&shipped).with_context(|| shipped.display().to_string())?;
+        workspace::write(&built_wasm, without_dead_data::apply(&wasm, &optimised)?)?;
+        let mut optimiser = optimiser(&built_wasm, &shipped)?;
+        let renamed = process::output(optimiser.args(SMALLEST).arg(short_names::OPTION))?;
+        glue = short_names::apply(&glue, &renamed)?;
+        let wasm = std::fs::read(&shipped).with_context(|| shipped.display().to_string())?;
+        workspace::write(&shipped, parts::apply(&wasm)?)?;
+        std::fs::copy(&built_wasm, program.named_wasm()?)?;
         std::fs::remove_file(built_wasm)?;
     } else {
         std::fs::rename(built_wasm, &shipped)?;
     }
     std::fs::remove_file(built_glue)?;
     Ok(glue)
+}
+
+/// binaryen, from one file to another. No feature flags: the wasm says itself what it uses, and more would let binaryen
+/// use what browsers lack.
+fn optimiser(from: &Path, to: &Path) -> Result<std::process::Command> {
+    let mut optimiser = tools::npm_program("wasm-opt")?;
+    optimiser.arg(from).arg("-o").arg(to);
+    Ok(optimiser)
 }
 
 /// One sheet: a constructed style sheet may import nothing.
@@ -112,6 +152,16 @@ fn texts(staging: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// A program's glue as a member of an object: a function that evaluates it.
+fn member(program: Program, glue: &str, release: bool) -> Result<String> {
+    let module = workspace::scratch()?.join("glue.js");
+    workspace::write(&module, glue::module(glue)?)?;
+    let mut bundler = esbuild(release)?;
+    bundler.args(["--bundle", "--format=iife", "--global-name=glue"]).arg(module);
+    let glue = process::output(&mut bundler)?;
+    Ok(format!("\"{}\"() {{\n{glue}\nreturn glue;\n}},\n", program.wasm))
+}
+
 /// The loader and the glue in one function, so that nothing of either reaches the page's globals.
 fn script(
     staging: &Path,
@@ -119,15 +169,12 @@ fn script(
     integrity: &BTreeMap<String, String>,
     release: bool,
 ) -> Result<()> {
-    let module = workspace::scratch()?.join("glue.js");
-    workspace::write(&module, glue::module(glue)?)?;
-    let mut bundler = esbuild(release)?;
-    bundler.args(["--bundle", "--format=iife", "--global-name=glue"]).arg(module);
-    let glue = process::output(&mut bundler)?;
-
-    let loader = workspace::read(&workspace::root().join("src/embed/loader.js"))?;
+    let mut loader = String::new();
+    for file in SCRIPTS {
+        loader += &workspace::read(&workspace::root().join(file))?;
+    }
     let joined = workspace::scratch()?.join(SCRIPT);
-    workspace::write(&joined, join(&loader, &glue, &serde_json::to_string(integrity)?))?;
+    workspace::write(&joined, join(&loader, glue, &serde_json::to_string(integrity)?))?;
     let mut minifier = esbuild(release)?;
     // Escapes whatever is not ASCII: the page decides in which encoding a classic script is read.
     minifier.args(["--charset=ascii", "--legal-comments=none"]).arg(joined);
@@ -137,7 +184,7 @@ fn script(
 fn join(loader: &str, glue: &str, integrity: &str) -> String {
     format!(
         "(() => {{\n\"use strict\";\nconst INTEGRITY = {integrity};\n\
-         const newGlue = () => {{\n{glue}\nreturn glue;\n}};\n{loader}\n}})();\n"
+         const newGlue = {{\n{glue}}};\n{loader}\n}})();\n"
     )
 }
 
@@ -181,14 +228,16 @@ mod tests {
 
     #[test]
     fn the_loader_stands_in_one_function_with_the_glue() {
-        let joined = join("run();", "var glue = 1;", "{}");
+        let joined = join("run();", "a() { return glue; },", "{}");
         assert!(joined.starts_with("(() => {") && joined.ends_with("})();\n"));
-        assert!(joined.find("glue = 1").unwrap() < joined.find("run();").unwrap());
+        assert!(joined.find("return glue").unwrap() < joined.find("run();").unwrap());
     }
 
     #[test]
-    fn the_loader_is_ascii() {
-        let loader = workspace::read(&workspace::root().join("src/embed/loader.js")).unwrap();
-        assert!(loader.is_ascii(), "the page's encoding is not known");
+    fn the_scripts_are_ascii() {
+        for file in SCRIPTS {
+            let script = workspace::read(&workspace::root().join(file)).unwrap();
+            assert!(script.is_ascii(), "{file}: the page's encoding is not known");
+        }
     }
 }

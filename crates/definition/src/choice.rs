@@ -2,6 +2,7 @@
 
 use crate::LocalizedText;
 use crate::panel::{self, Element};
+use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader};
 use survey_expression::{Expression, Value};
 
@@ -53,6 +54,7 @@ pub(crate) fn items(value: &Value, reader: &mut Reader) -> Vec<Choice> {
         if let Value::Map(_) = value {
             reader.members(value, &mut |name, value, reader| {
                 property(&mut choice, name, value, reader)
+                    || WHOLE_DIALECT && rare_property(&mut choice, name, value, reader)
             });
         } else {
             choice.value = value.clone();
@@ -68,6 +70,14 @@ fn property(choice: &mut Choice, name: &str, value: &Value, reader: &mut Reader)
         "text" => choice.text.read(value, reader),
         "visibleIf" => choice.visible_if.read(value, reader),
         "enableIf" => choice.enable_if.read(value, reader),
+        _ => return false,
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(choice: &mut Choice, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    match name {
         "isExclusive" => choice.exclusive.read(value, reader),
         "showCommentArea" => {
             choice.show_comment.read(value, reader);

@@ -75,7 +75,8 @@ pub(crate) const PENDING: &[&str] = &[
 
 /// How to report a property that has no effect.
 pub(crate) fn unsupported(name: &str) -> FindingKind {
-    if RULES.contains(&name) {
+    // For the small program of the widget one finding is as good as another.
+    if cfg!(feature = "whole-dialect") && RULES.contains(&name) {
         FindingKind::UnsupportedRule
     } else {
         FindingKind::UnsupportedProperty

@@ -1,6 +1,7 @@
 //! `x-survey-widget` of a survey: what this project adds.
 
 use crate::finding::FindingKind;
+use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader, word};
 use survey_expression::Value;
 
@@ -96,16 +97,29 @@ pub(crate) fn read(extension: &mut SurveyExtension, value: &Value, reader: &mut 
             "id" => extension.id.read(value, reader),
             "version" => extension.version.read(value, reader),
             "timeZone" => extension.time_zone.read(value, reader),
-            "opens" => extension.opens.read(value, reader),
-            "closes" => extension.closes.read(value, reader),
-            "inputs" => reader.items(value, &mut |value, reader| {
-                extension.inputs.push(input(value, reader));
-            }),
-            "lengthUnit" => word(&mut extension.length_unit, LENGTH_UNITS, value, reader),
-            _ => return false,
+            _ => return WHOLE_DIALECT && rare_property(extension, name, value, reader),
         }
         true
     });
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(
+    extension: &mut SurveyExtension,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
+        "opens" => extension.opens.read(value, reader),
+        "closes" => extension.closes.read(value, reader),
+        "inputs" => reader.items(value, &mut |value, reader| {
+            extension.inputs.push(input(value, reader));
+        }),
+        "lengthUnit" => word(&mut extension.length_unit, LENGTH_UNITS, value, reader),
+        _ => return false,
+    }
+    true
 }
 
 fn input(value: &Value, reader: &mut Reader) -> Input {

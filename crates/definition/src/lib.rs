@@ -17,6 +17,7 @@ mod panel;
 mod question;
 mod question_kind;
 mod questions;
+mod rare;
 mod read;
 mod reader;
 mod regional_format;
@@ -26,6 +27,8 @@ mod sha256;
 mod survey;
 mod trigger;
 mod validator;
+#[cfg(feature = "whole-dialect")]
+mod wording;
 
 pub use canonical::{canonical_json, digest};
 pub use choice::{Choice, DONT_KNOW, NONE, OTHER, REFUSED};
@@ -39,6 +42,7 @@ pub use panel::{Element, Fold, Page, Panel, PanelNumbers};
 pub use question::Question;
 pub use question_kind::QuestionKind;
 pub use questions::*;
+pub use rare::{Rare, WHOLE_DIALECT};
 pub use regional_format::RegionalFormat;
 pub use survey::{
     CheckErrors, ClearInvisible, ConditionalText, ProgressType, QuestionNumbers, QuestionsOnPage,

@@ -3,6 +3,7 @@
 use crate::condition::{self, Conditions};
 use crate::finding::FindingKind;
 use crate::question::{self, Question};
+use crate::rare::WHOLE_DIALECT;
 use crate::read::ORDERS;
 use crate::reader::{Read, Reader, word};
 use crate::{LocalizedText, Pointer};
@@ -109,23 +110,12 @@ pub(crate) fn panel(value: &Value, reader: &mut Reader) -> Panel {
             "name" => panel.name.read(value, reader),
             "title" => panel.title.read(value, reader),
             "description" => panel.description.read(value, reader),
-            "state" => word(&mut panel.state, FOLDS, value, reader),
-            "questionOrder" | "questionsOrder" => {
-                word(&mut panel.random_order, ORDERS, value, reader);
-            }
-            "showNumber" => panel.show_number.read(value, reader),
-            "showQuestionNumbers" => {
-                word(&mut panel.question_numbers, PANEL_NUMBERS, value, reader);
-            }
-            "questionStartIndex" => panel.question_start.read(value, reader),
             "navigationTitle" => panel.navigation_title.read(value, reader),
-            "navigationDescription" => panel.navigation_description.read(value, reader),
-            "showNavigationButtons" | "navigationButtonsVisibility" => {
-                word(&mut panel.show_navigation_buttons, PAGE_BUTTONS, value, reader);
-            }
-            "timeLimit" | "maxTimeToFinish" => panel.time_limit.read(value, reader),
             "elements" | "questions" => panel.elements = elements(value, reader),
-            _ => return condition::property(&mut panel.conditions, name, value, reader),
+            _ => {
+                return condition::property(&mut panel.conditions, name, value, reader)
+                    || WHOLE_DIALECT && rare_property(&mut panel, name, value, reader);
+            }
         }
         true
     });
@@ -133,6 +123,28 @@ pub(crate) fn panel(value: &Value, reader: &mut Reader) -> Panel {
         reader.report(FindingKind::MissingName);
     }
     panel
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(panel: &mut Panel, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    match name {
+        "state" => word(&mut panel.state, FOLDS, value, reader),
+        "questionOrder" | "questionsOrder" => {
+            word(&mut panel.random_order, ORDERS, value, reader);
+        }
+        "showNumber" => panel.show_number.read(value, reader),
+        "showQuestionNumbers" => {
+            word(&mut panel.question_numbers, PANEL_NUMBERS, value, reader);
+        }
+        "questionStartIndex" => panel.question_start.read(value, reader),
+        "navigationDescription" => panel.navigation_description.read(value, reader),
+        "showNavigationButtons" | "navigationButtonsVisibility" => {
+            word(&mut panel.show_navigation_buttons, PAGE_BUTTONS, value, reader);
+        }
+        "timeLimit" | "maxTimeToFinish" => panel.time_limit.read(value, reader),
+        _ => return false,
+    }
+    true
 }
 
 /// What stands on a page, in a panel, in a repeated panel's template or below a choice.

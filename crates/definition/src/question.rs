@@ -8,6 +8,7 @@ use crate::panel::{FOLDS, Fold};
 use crate::question_kind::{QuestionKind, kind, kind_property};
 use crate::questions::rating::Scale;
 use crate::questions::{rating, table};
+use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader, word};
 use crate::survey::ClearInvisible;
 use crate::validator::{self, Validator};
@@ -116,6 +117,7 @@ fn question(
     reader.members(value, &mut |name, value, reader| {
         own(name, value, reader)
             || property(&mut question, name, value, reader)
+            || WHOLE_DIALECT && rare_property(&mut question, name, value, reader)
             || condition::property(&mut question.conditions, name, value, reader)
             || kind_property(&mut question.kind, &mut scale, name, value, reader)
     });
@@ -136,18 +138,47 @@ fn property(question: &mut Question, name: &str, value: &Value, reader: &mut Rea
     match name {
         "type" => {}
         "name" => question.name.read(value, reader),
-        "valueName" => question.value_name.read(value, reader),
         "title" => question.title.read(value, reader),
         "titleLocation" => title_location(&mut question.title_hidden, value, reader),
-        "showTitle" => reader.negated(&mut question.title_hidden, value),
         "description" => question.description.read(value, reader),
         "state" => word(&mut question.state, FOLDS, value, reader),
         "defaultValue" => match value.as_text().and_then(|it| it.strip_prefix('=')) {
             Some(expression) => {
+                reader.leave_rare();
                 question.default_value_expression.read(&Value::from(expression), reader);
             }
             None => question.default_value.read(value, reader),
         },
+        "validators" => reader.items(value, &mut |value, reader| {
+            question.validators.extend(validator::validator(value, reader));
+        }),
+        "showNumber" => reader.negated(&mut question.number_hidden, value),
+        "showCommentArea" | "hasComment" => question.show_comment.read(value, reader),
+        "commentText" => question.comment_text.read(value, reader),
+        "commentPlaceholder" | "commentPlaceHolder" => {
+            question.comment_placeholder.read(value, reader);
+        }
+        "clearIfInvisible" => {
+            word(&mut question.clear_if_invisible, CLEAR_IF_INVISIBLE, value, reader);
+        }
+        "x-survey-widget" => reader.members(value, &mut |name, value, reader| {
+            let known = name == "consent";
+            if known {
+                question.consent = Some(consent::consent(value, reader));
+            }
+            known
+        }),
+        _ => return false,
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(question: &mut Question, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    match name {
+        "valueName" => question.value_name.read(value, reader),
+        "showTitle" => reader.negated(&mut question.title_hidden, value),
+        "state" => word(&mut question.state, FOLDS, value, reader),
         "defaultValueExpression" => question.default_value_expression.read(value, reader),
         "setValueIf" => question.set_value_if.read(value, reader),
         "setValueExpression" => question.set_value_expression.read(value, reader),
@@ -157,28 +188,9 @@ fn property(question: &mut Question, name: &str, value: &Value, reader: &mut Rea
             reader.negated(&mut question.raw_value_in_texts, value);
         }
         "defaultDisplayValue" => question.default_display_value.read(value, reader),
-        "validators" => reader.items(value, &mut |value, reader| {
-            question.validators.extend(validator::validator(value, reader));
-        }),
-        "showNumber" => reader.negated(&mut question.number_hidden, value),
         "hideNumber" => question.number_hidden.read(value, reader),
-        "showCommentArea" | "hasComment" => question.show_comment.read(value, reader),
-        "commentText" => question.comment_text.read(value, reader),
-        "commentPlaceholder" | "commentPlaceHolder" => {
-            question.comment_placeholder.read(value, reader);
-        }
-        "clearIfInvisible" => {
-            word(&mut question.clear_if_invisible, CLEAR_IF_INVISIBLE, value, reader);
-        }
         "randomize" => reader.negated(&mut question.place_fixed, value),
         "randomizeCategory" => question.randomize_category.read(value, reader),
-        "x-survey-widget" => reader.members(value, &mut |name, value, reader| {
-            let known = name == "consent";
-            if known {
-                question.consent = Some(consent::consent(value, reader));
-            }
-            known
-        }),
         _ => return false,
     }
     true

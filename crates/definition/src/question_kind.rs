@@ -4,6 +4,7 @@
 use crate::LocalizedText;
 use crate::questions::rating::Scale;
 use crate::questions::*;
+use crate::rare::{Rare, WHOLE_DIALECT};
 use crate::reader::{Read, Reader};
 use survey_expression::Value;
 
@@ -25,31 +26,31 @@ pub enum QuestionKind {
     /// `buttongroup`: choices as a radio group has them, drawn as buttons.
     Buttongroup(Choices),
     /// `ranking`
-    Ranking(Ranking),
+    Ranking(Rare<Ranking>),
     /// `imagepicker`
-    Imagepicker(ImagePicker),
+    Imagepicker(Rare<ImagePicker>),
     /// `boolean`
     Boolean(Boolean),
     /// `rating`
     Rating(Rating),
     /// `slider`
-    Slider(Slider),
+    Slider(Rare<Slider>),
     /// `matrix`: one choice a row.
     Matrix(Matrix),
     /// `matrixdropdown` and `matrixdynamic`: a question a cell.
-    Table(Box<Table>),
+    Table(Rare<Table>),
     /// `multipletext`: several short texts.
-    MultipleText(MultipleText),
+    MultipleText(Rare<MultipleText>),
     /// `paneldynamic`: a panel as often as the respondent needs it.
-    PanelDynamic(Box<PanelDynamic>),
+    PanelDynamic(Rare<PanelDynamic>),
     /// `file`
-    File(FileUpload),
+    File(Rare<FileUpload>),
     /// `signaturepad`
-    Signature(Signature),
+    Signature(Rare<Signature>),
     /// `html`: shown, never answered. Drawn through an allow-list, never as raw markup.
     Html(LocalizedText),
     /// `image`: shown, never answered.
-    Image(Image),
+    Image(Rare<Image>),
     /// `empty`: nothing but a title; only defaults, expressions and triggers answer it.
     Empty,
     /// `expression`: a result shown, and stored under the question's name.
@@ -105,23 +106,25 @@ pub(crate) fn kind(name: &str) -> Option<QuestionKind> {
         "radiogroup" => QuestionKind::Radiogroup(Choices::default()),
         "checkbox" => QuestionKind::Checkbox(Choices::default()),
         "dropdown" => QuestionKind::Dropdown(Choices { allow_clear: true, ..Choices::default() }),
-        "tagbox" => QuestionKind::Tagbox(Choices { allow_clear: true, ..Choices::default() }),
-        "buttongroup" => QuestionKind::Buttongroup(Choices::default()),
-        "ranking" => QuestionKind::Ranking(Ranking::default()),
-        "imagepicker" => QuestionKind::Imagepicker(ImagePicker::default()),
+        "tagbox" if WHOLE_DIALECT => {
+            QuestionKind::Tagbox(Choices { allow_clear: true, ..Choices::default() })
+        }
+        "buttongroup" if WHOLE_DIALECT => QuestionKind::Buttongroup(Choices::default()),
+        "ranking" => QuestionKind::Ranking(Rare::made(Ranking::default)?),
+        "imagepicker" => QuestionKind::Imagepicker(Rare::made(ImagePicker::default)?),
         "boolean" => QuestionKind::Boolean(Boolean::default()),
         "rating" => QuestionKind::Rating(Rating::default()),
-        "slider" => QuestionKind::Slider(Slider::default()),
+        "slider" => QuestionKind::Slider(Rare::made(Slider::default)?),
         "matrix" => QuestionKind::Matrix(Matrix::default()),
-        "matrixdropdown" => QuestionKind::Table(Box::default()),
-        "matrixdynamic" => QuestionKind::Table(Box::new(Table::dynamic())),
-        "multipletext" => QuestionKind::MultipleText(MultipleText::default()),
-        "paneldynamic" => QuestionKind::PanelDynamic(Box::default()),
-        "file" => QuestionKind::File(FileUpload::default()),
-        "signaturepad" => QuestionKind::Signature(Signature::default()),
+        "matrixdropdown" => QuestionKind::Table(Rare::made(Table::default)?),
+        "matrixdynamic" => QuestionKind::Table(Rare::made(Table::dynamic)?),
+        "multipletext" => QuestionKind::MultipleText(Rare::made(MultipleText::default)?),
+        "paneldynamic" => QuestionKind::PanelDynamic(Rare::made(PanelDynamic::default)?),
+        "file" => QuestionKind::File(Rare::made(FileUpload::default)?),
+        "signaturepad" => QuestionKind::Signature(Rare::made(Signature::default)?),
         "html" => QuestionKind::Html(LocalizedText::default()),
-        "image" => QuestionKind::Image(Image::default()),
-        "empty" => QuestionKind::Empty,
+        "image" => QuestionKind::Image(Rare::made(Image::default)?),
+        "empty" if WHOLE_DIALECT => QuestionKind::Empty,
         "expression" => QuestionKind::Expression(Calculation::default()),
         _ => return None,
     })

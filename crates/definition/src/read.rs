@@ -1,6 +1,7 @@
 //! From JSON to the survey: which of its own properties goes where.
 
 use crate::panel::{self, Page};
+use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader, word};
 use crate::survey::*;
 use crate::{extension, regional_format, trigger};
@@ -31,11 +32,19 @@ pub(crate) fn survey(value: &Value, reader: &mut Reader) -> Survey {
         flow_property(&mut survey, name, value, reader)
             || text_property(&mut survey, name, value, reader)
             || presentation_property(&mut survey, name, value, reader)
+            || WHOLE_DIALECT && rare_property(&mut survey, name, value, reader)
     });
     if let Some(page) = only_page {
         survey.pages = vec![page];
     }
     survey
+}
+
+/// What the small program leaves to the whole one.
+fn rare_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    rare_flow_property(survey, name, value, reader)
+        || rare_text_property(survey, name, value, reader)
+        || rare_presentation_property(survey, name, value, reader)
 }
 
 /// What is asked, in which order, and what of it is collected.
@@ -46,6 +55,24 @@ fn flow_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Re
         "pages" => reader.items(value, &mut |page, reader| {
             survey.pages.push(panel::panel(page, reader));
         }),
+        "showPreviewBeforeComplete" => preview(survey, value, reader),
+        "previewMode" => word(
+            &mut survey.preview_answered_only,
+            &[("allQuestions", false), ("answeredQuestions", true)],
+            value,
+            reader,
+        ),
+        "readOnly" => survey.read_only.read(value, reader),
+        "checkErrorsMode" => word(&mut survey.check_errors, CHECK_ERRORS, value, reader),
+        "clearInvisibleValues" => word(&mut survey.clear_invisible, CLEAR_INVISIBLE, value, reader),
+        _ => return false,
+    }
+    true
+}
+
+/// What is rare of that.
+fn rare_flow_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    match name {
         "triggers" => reader.items(value, &mut |value, reader| {
             survey.triggers.extend(trigger::trigger(value, reader));
         }),
@@ -66,13 +93,6 @@ fn flow_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Re
         "questionOrder" | "questionsOrder" => {
             word(&mut survey.random_order, RANDOM, value, reader);
         }
-        "showPreviewBeforeComplete" => preview(survey, value, reader),
-        "previewMode" => word(
-            &mut survey.preview_answered_only,
-            &[("allQuestions", false), ("answeredQuestions", true)],
-            value,
-            reader,
-        ),
         "autoAdvanceEnabled" | "goNextPageAutomatic" => {
             let words = &[("true", true), ("false", false), ("autogonext", true)];
             word(&mut survey.auto_advance, words, value, reader);
@@ -80,17 +100,14 @@ fn flow_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Re
         "autoAdvanceAllowComplete" | "allowCompleteSurveyAutomatic" => {
             survey.auto_advance_complete.read(value, reader);
         }
-        "readOnly" => survey.read_only.read(value, reader),
         "mode" => {
             word(&mut survey.read_only, &[("edit", false), ("display", true)], value, reader);
         }
-        "checkErrorsMode" => word(&mut survey.check_errors, CHECK_ERRORS, value, reader),
         "validateVisitedEmptyFields" => survey.validate_visited.read(value, reader),
         "textUpdateMode" => {
             let words = &[("onBlur", false), ("onTyping", true)];
             word(&mut survey.update_on_typing, words, value, reader);
         }
-        "clearInvisibleValues" => word(&mut survey.clear_invisible, CLEAR_INVISIBLE, value, reader),
         "storeOthersAsComment" => survey.store_others_as_comment.read(value, reader),
         "maxTextLength" => survey.max_text_length.read(value, reader),
         "maxCommentLength" | "maxOthersLength" => survey.max_comment_length.read(value, reader),
@@ -112,10 +129,24 @@ fn flow_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Re
 fn text_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Reader) -> bool {
     match name {
         "locale" => survey.locale.read(value, reader),
-        "regionalFormat" => regional_format::read(&mut survey.regional_format, value, reader),
         "title" => survey.title.read(value, reader),
         "description" => survey.description.read(value, reader),
         "completedHtml" => survey.completed_html.read(value, reader),
+        "pagePrevText" => survey.page_previous_text.read(value, reader),
+        "pageNextText" => survey.page_next_text.read(value, reader),
+        "completeText" => survey.complete_text.read(value, reader),
+        "previewText" => survey.preview_text.read(value, reader),
+        "editText" => survey.edit_text.read(value, reader),
+        "requiredMark" | "requiredText" => reader.written(&mut survey.required_mark, value),
+        _ => return false,
+    }
+    true
+}
+
+/// Those that are rare.
+fn rare_text_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    match name {
+        "regionalFormat" => regional_format::read(&mut survey.regional_format, value, reader),
         "completedHtmlOnCondition" => {
             conditional(&mut survey.completed_html_on_condition, "html", value, reader);
         }
@@ -124,13 +155,7 @@ fn text_property(survey: &mut Survey, name: &str, value: &Value, reader: &mut Re
             conditional(&mut survey.navigate_to_url_on_condition, "url", value, reader);
         }
         "startSurveyText" => survey.start_text.read(value, reader),
-        "pagePrevText" => survey.page_previous_text.read(value, reader),
-        "pageNextText" => survey.page_next_text.read(value, reader),
-        "completeText" => survey.complete_text.read(value, reader),
-        "previewText" => survey.preview_text.read(value, reader),
-        "editText" => survey.edit_text.read(value, reader),
         "questionStartIndex" => survey.question_start.read(value, reader),
-        "requiredMark" | "requiredText" => reader.written(&mut survey.required_mark, value),
         _ => return false,
     }
     true
@@ -144,20 +169,36 @@ fn presentation_property(
     reader: &mut Reader,
 ) -> bool {
     match name {
-        "showCompletePage" | "showCompletedPage" => {
-            survey.show_completed_page.read(value, reader);
-        }
         "showProgressBar" => word(&mut survey.show_progress, PROGRESS, value, reader),
-        "progressBarType" => word(&mut survey.progress_type, PROGRESS_TYPES, value, reader),
         "showTitle" => survey.show_title.read(value, reader),
         "showPageTitles" => survey.show_page_titles.read(value, reader),
-        "showPageNumbers" => survey.show_page_numbers.read(value, reader),
-        "showNavigationButtons" => {
-            word(&mut survey.show_navigation_buttons, NAVIGATION_BUTTONS, value, reader);
-        }
         "showPrevButton" => survey.show_previous_button.read(value, reader),
         "showQuestionNumbers" => {
             word(&mut survey.question_numbers, QUESTION_NUMBERS, value, reader);
+            if survey.question_numbers != QuestionNumbers::Off {
+                reader.leave_rare();
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// What is rare of that.
+fn rare_presentation_property(
+    survey: &mut Survey,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
+        "showCompletePage" | "showCompletedPage" => {
+            survey.show_completed_page.read(value, reader);
+        }
+        "progressBarType" => word(&mut survey.progress_type, PROGRESS_TYPES, value, reader),
+        "showPageNumbers" => survey.show_page_numbers.read(value, reader),
+        "showNavigationButtons" => {
+            word(&mut survey.show_navigation_buttons, NAVIGATION_BUTTONS, value, reader);
         }
         "questionTitlePattern" => word(&mut survey.title_pattern, TITLE_PATTERNS, value, reader),
         "autoFocusFirstError" | "focusOnFirstError" => {

@@ -5,6 +5,7 @@
 use crate::LocalizedText;
 use crate::dialect;
 use crate::finding::{Finding, FindingKind, Pointer};
+use crate::rare::WHOLE_DIALECT;
 use survey_expression::{Expression, SyntaxProblem, Value};
 
 /// Where reading is, and what it has found.
@@ -52,6 +53,13 @@ impl Reader {
     pub(crate) fn report_pending(&mut self, name: &str) {
         if dialect::PENDING.contains(&name) {
             self.report_unsupported(name);
+        }
+    }
+
+    /// Leaves a rare use of a common property to the whole program.
+    pub(crate) fn leave_rare(&mut self) {
+        if !WHOLE_DIALECT {
+            self.report(FindingKind::UnsupportedRule);
         }
     }
 

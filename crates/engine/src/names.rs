@@ -1,7 +1,7 @@
 //! What the names in expressions and texts refer to: the only place where anything is looked up by name.
 
 use crate::compile::{CompiledSurvey, GroupIndex, GroupKind, QuestionIndex, SURVEY};
-use survey_definition::Question;
+use survey_definition::{Question, WHOLE_DIALECT};
 use survey_expression::path::{Step, steps};
 use survey_expression::{Platform, Value};
 
@@ -216,7 +216,9 @@ impl CompiledSurvey {
         group: GroupIndex,
         platform: &dyn Platform,
     ) -> Reference {
-        if let Some((element, property)) = name.strip_prefix('$').and_then(|it| it.split_once('.'))
+        if WHOLE_DIALECT
+            && let Some((element, property)) =
+                name.strip_prefix('$').and_then(|it| it.split_once('.'))
         {
             return Reference::Property(element.to_owned(), property.to_owned());
         }
@@ -224,7 +226,7 @@ impl CompiledSurvey {
         let mut here = Some(group);
         let mut up = 0;
         let mut panels = 0;
-        while let Some(group) = here.filter(|it| *it != SURVEY) {
+        while let Some(group) = here.filter(|it| WHOLE_DIALECT && *it != SURVEY) {
             let (prefixes, facts) = match self.group(group).kind {
                 GroupKind::NamedRow | GroupKind::Row => (ROW_PREFIXES, ROW_FACTS),
                 GroupKind::Panel => {

@@ -50,7 +50,7 @@ fn written(one: &str, other: &str, text: &str) -> Option<usize> {
             return Some(first.len() + second.len() + 1);
         }
         // Alone it is a particle only where the word ends with it.
-        let ends = rest.chars().next().is_none_or(|it| !it.is_alphanumeric());
+        let ends = rest.chars().next().is_none_or(|it| !is_letter(it));
         if ends && first != "아" && first != "야" {
             return Some(first.len());
         }
@@ -58,8 +58,17 @@ fn written(one: &str, other: &str, text: &str) -> Option<usize> {
     None
 }
 
+/// Whether a word goes on with it. Unicode's own table of letters would weigh more than all else here: beyond ASCII
+/// whatever is no punctuation and no symbol will do.
+fn is_letter(it: char) -> bool {
+    it.is_ascii_alphanumeric()
+        || it >= '\u{c0}'
+            && !matches!(it, '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}'
+                | '\u{ff1a}'..='\u{ff20}')
+}
+
 fn ending(word: &str) -> Option<Ending> {
-    let mut letters = word.chars().rev().skip_while(|it| !it.is_alphanumeric());
+    let mut letters = word.chars().rev().skip_while(|it| !is_letter(*it));
     let last = letters.next()?;
     let before = letters.next();
     Some(match last {

@@ -3,7 +3,7 @@
 
 use crate::functions::{Arguments, GIVE_UNDEFINED, Rows};
 use crate::tree::{Binary, Call, Node, OverRows};
-use crate::{Platform, Scope, Value, Variable, convert, operators, path};
+use crate::{Platform, Scope, Value, Variable, WHOLE_DIALECT, convert, operators, path};
 use std::cell::Cell;
 
 /// The most steps that an evaluation takes; beyond them its result is null. A step is a part of the tree, a part of a
@@ -65,7 +65,8 @@ impl Evaluation<'_> {
         let Some(variable) = self.variables.get(index) else {
             return Value::Null;
         };
-        let field = self.row.and_then(|row| field(row, &variable.name, platform));
+        let field =
+            self.row.filter(|_| WHOLE_DIALECT).and_then(|row| field(row, &variable.name, platform));
         let value = field.unwrap_or_else(|| self.scope.variable(index));
         self.take_steps(size(&value));
         if variable.reading == crate::Reading::Converted {
@@ -127,6 +128,9 @@ impl Evaluation<'_> {
     }
 
     fn over_rows(&self, call: &OverRows) -> Value {
+        if !WHOLE_DIALECT {
+            return Value::Null;
+        }
         let (list, field) = (self.value(&call.list), self.value(&call.field));
         let rows: Vec<&Value> = match &list {
             Value::List(items) => items.iter().collect(),

@@ -57,6 +57,9 @@ pub struct CustomFunction {
     pub offset: usize,
 }
 
+/// Whether rare functions and operators are known; the small program of the widget is built without.
+const WHOLE_DIALECT: bool = cfg!(feature = "whole-dialect");
+
 /// What is wrong with an expression's text, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SyntaxProblem {

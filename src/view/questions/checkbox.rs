@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use super::choices;
 use crate::view::element::element;
-use crate::view::question::{Drawing, Gesture};
+use crate::view::gesture::Gesture;
+use crate::view::question::Drawing;
 use crate::view::store::{Request, Store};
 
 /// How many may be chosen, and the choices.

@@ -6,7 +6,8 @@ use survey_engine::{ChoiceKind, ChoiceState, QuestionId};
 use yew::prelude::*;
 
 use crate::view::element::element;
-use crate::view::question::{Drawing, Gesture};
+use crate::view::gesture::Gesture;
+use crate::view::question::Drawing;
 use crate::view::store::Store;
 
 /// A native radio button or checkbox with its text.

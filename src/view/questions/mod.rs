@@ -17,11 +17,11 @@ pub(crate) mod text;
 use survey_definition::QuestionKind;
 use survey_engine::QuestionId;
 use survey_expression::Value;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::element::element;
-use super::question::{Control, Drawing, Gesture};
+use super::gesture::{Control, Gesture};
+use super::question::Drawing;
 use super::store::Store;
 
 /// The controls of a question.
@@ -94,17 +94,11 @@ pub(crate) fn comment_area(drawing: &Drawing<'_>) -> Html {
     element("div:comment.comment-area").children(note).node()
 }
 
-/// Whether the key was pressed in a text of one paragraph.
-pub(crate) fn refuses_line_breaks(store: &Store, id: QuestionId, event: &KeyboardEvent) -> bool {
+/// Whether the answer is a text of one paragraph.
+pub(crate) fn refuses_line_breaks(store: &Store, id: QuestionId) -> bool {
     let session = store.session();
-    let one_paragraph = matches!(
+    matches!(
         &session.question(id).kind,
         QuestionKind::Comment(comment) if !comment.accept_line_breaks
-    );
-    one_paragraph
-        && event
-            .target()
-            .map(|target| target.unchecked_into::<web_sys::Element>())
-            .and_then(|target| target.get_attribute("data-part"))
-            .is_some_and(|part| part == "answer")
+    )
 }

@@ -7,7 +7,8 @@ use survey_expression::{Value, text_of};
 use yew::prelude::*;
 
 use crate::view::element::element;
-use crate::view::question::{Drawing, Gesture};
+use crate::view::gesture::Gesture;
+use crate::view::question::Drawing;
 use crate::view::store::{Request, Store};
 
 /// The field, and the count of characters where they are limited.

@@ -131,7 +131,7 @@ fn only_panics(name: &str) -> bool {
 }
 
 /// Makes a function's body one that traps at once.
-fn trap(wasm: &mut [u8], body: Range<u64>) -> Result<()> {
+pub(super) fn trap(wasm: &mut [u8], body: Range<u64>) -> Result<()> {
     let body = usize::try_from(body.start)?..usize::try_from(body.end)?;
     let [locals, instruction, rest @ .., end] = &mut wasm[body] else {
         bail!("a function's body is too short to trap");

@@ -3,6 +3,7 @@
 use crate::LocalizedText;
 use crate::choice::{self, Choice};
 use crate::questions::rating::Scale;
+use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader, word};
 use survey_expression::{Expression, Value};
 
@@ -179,6 +180,19 @@ pub(crate) fn property(
 ) -> bool {
     match name {
         "choices" => choices.items = choice::items(value, reader),
+        "colCount" => choices.columns.read(value, reader),
+        "placeholder" | "optionsCaption" => choices.placeholder.read(value, reader),
+        "allowClear" | "showClearButton" | "showOptionsCaption" => {
+            choices.allow_clear.read(value, reader);
+        }
+        _ => return WHOLE_DIALECT && rare_property(choices, name, value, reader),
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(choices: &mut Choices, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    match name {
         "choicesOrder" => word(&mut choices.order, ORDERS, value, reader),
         "choicesVisibleIf" => choices.visible_if.read(value, reader),
         "choicesEnableIf" => choices.enable_if.read(value, reader),
@@ -188,11 +202,6 @@ pub(crate) fn property(
         "choiceTextsFromQuestion" => choices.texts_from_question.read(value, reader),
         "choicesByUrl" => choices.by_url = by_url(value, reader),
         "hideIfChoicesEmpty" => choices.hide_if_empty.read(value, reader),
-        "colCount" => choices.columns.read(value, reader),
-        "placeholder" | "optionsCaption" => choices.placeholder.read(value, reader),
-        "allowClear" | "showClearButton" | "showOptionsCaption" => {
-            choices.allow_clear.read(value, reader);
-        }
         _ => return false,
     }
     true
@@ -228,6 +237,19 @@ pub(crate) fn exclusive_property(
     match name {
         "showNoneItem" | "hasNone" => choices.show_none.read(value, reader),
         "noneText" => choices.none_text.read(value, reader),
+        _ => return WHOLE_DIALECT && rare_exclusive_property(choices, name, value, reader),
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_exclusive_property(
+    choices: &mut Choices,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
         "showRefuseItem" => choices.show_refuse.read(value, reader),
         "refuseText" => choices.refuse_text.read(value, reader),
         "showDontKnowItem" => choices.show_dont_know.read(value, reader),

@@ -1,6 +1,7 @@
 //! An `expression` question: a result that is shown and stored.
 
 use crate::LocalizedText;
+use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader, word};
 use survey_expression::{Expression, Value};
 
@@ -53,6 +54,19 @@ pub(crate) fn property(
 ) -> bool {
     match name {
         "expression" => calculation.expression.read(value, reader),
+        _ => return WHOLE_DIALECT && rare_property(calculation, name, value, reader),
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(
+    calculation: &mut Calculation,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
         "format" => calculation.format.read(value, reader),
         "displayStyle" => word(&mut calculation.display_style, DISPLAY_STYLES, value, reader),
         "currency" => calculation.currency.read(value, reader),

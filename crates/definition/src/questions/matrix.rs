@@ -2,6 +2,7 @@
 
 use crate::LocalizedText;
 use crate::choice::{self, Choice};
+use crate::rare::WHOLE_DIALECT;
 use crate::read::RANDOM;
 use crate::reader::{Read, Reader, word};
 use survey_expression::{Expression, Value};
@@ -49,6 +50,16 @@ pub(crate) fn property(
     match name {
         "columns" => matrix.columns = choice::items(value, reader),
         "rows" => matrix.rows = choice::items(value, reader),
+        "eachRowRequired" | "isAllRowRequired" => matrix.each_row_required.read(value, reader),
+        "eachRowUnique" => matrix.each_row_unique.read(value, reader),
+        _ => return WHOLE_DIALECT && rare_property(matrix, name, value, reader),
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(matrix: &mut Matrix, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    match name {
         "cellType" => {
             word(&mut matrix.multiple, &[("radio", false), ("checkbox", true)], value, reader);
         }
@@ -56,8 +67,6 @@ pub(crate) fn property(
         "columnsVisibleIf" => matrix.columns_visible_if.read(value, reader),
         "rowsVisibleIf" => matrix.rows_visible_if.read(value, reader),
         "rowOrder" | "rowsOrder" => word(&mut matrix.random_rows, RANDOM, value, reader),
-        "eachRowRequired" | "isAllRowRequired" => matrix.each_row_required.read(value, reader),
-        "eachRowUnique" => matrix.each_row_unique.read(value, reader),
         "hideIfRowsEmpty" => matrix.hide_if_rows_empty.read(value, reader),
         _ => return false,
     }

@@ -3,6 +3,7 @@
 use crate::LocalizedText;
 use crate::choice::{self, Choice};
 use crate::finding::FindingKind;
+use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader, word};
 use survey_expression::Value;
 
@@ -117,19 +118,33 @@ pub(crate) fn property(
     reader: &mut Reader,
 ) -> bool {
     match name {
-        "rateValues" => rating.items = choice::items(value, reader),
         "rateMin" => scale.min.read(value, reader),
         "rateMax" => scale.max.read(value, reader),
-        "rateStep" => scale.step.read(value, reader),
-        "rateCount" => scale.count.read(value, reader),
-        "rateType" | "rateDisplayMode" => word(&mut rating.rating_type, TYPES, value, reader),
-        "autoGenerate" => scale.forced.read(value, reader),
         "minRateDescription" | "mininumRateDescription" => {
             rating.min_description.read(value, reader);
         }
         "maxRateDescription" | "maximumRateDescription" => {
             rating.max_description.read(value, reader);
         }
+        _ => return WHOLE_DIALECT && rare_property(rating, scale, name, value, reader),
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(
+    rating: &mut Rating,
+    scale: &mut Scale,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
+        "rateValues" => rating.items = choice::items(value, reader),
+        "rateStep" => scale.step.read(value, reader),
+        "rateCount" => scale.count.read(value, reader),
+        "rateType" | "rateDisplayMode" => word(&mut rating.rating_type, TYPES, value, reader),
+        "autoGenerate" => scale.forced.read(value, reader),
         _ => return false,
     }
     true

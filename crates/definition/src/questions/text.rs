@@ -2,6 +2,7 @@
 
 use crate::LocalizedText;
 use crate::questions::mask::{self, Mask};
+use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader, word};
 use survey_expression::{Expression, Value};
 
@@ -80,10 +81,18 @@ pub(crate) fn property(
         "minErrorText" => text.min_error_text.read(value, reader),
         "maxErrorText" => text.max_error_text.read(value, reader),
         "step" => text.step.read(value, reader),
-        "stepErrorText" => text.step_error_text.read(value, reader),
         "maxLength" => text.max_length.read(value, reader),
         "placeholder" | "placeHolder" => text.placeholder.read(value, reader),
         "autocomplete" | "autoComplete" => text.autocomplete.read(value, reader),
+        _ => return WHOLE_DIALECT && rare_property(text, name, value, reader),
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_property(text: &mut TextInput, name: &str, value: &Value, reader: &mut Reader) -> bool {
+    match name {
+        "stepErrorText" => text.step_error_text.read(value, reader),
         "dataList" => data_list(&mut text.data_list, value, reader),
         "textUpdateMode" => word(&mut text.update_on_typing, UPDATE_MODES, value, reader),
         "maskType" => mask::kind(&mut text.mask, value, reader),

@@ -14,7 +14,7 @@ fn values(items: &[Choice]) -> Vec<Value> {
 
 fn table(question: Json) -> Table {
     match read_question(question).kind {
-        QuestionKind::Table(table) => *table,
+        QuestionKind::Table(table) => table.into_inner(),
         other => panic!("{other:?}"),
     }
 }

@@ -6,7 +6,9 @@ use super::{
 };
 use crate::names::{Reference, Relative};
 use crate::piping;
-use survey_definition::{Finding, FindingKind, LocalizedText, Question, QuestionKind};
+use survey_definition::{
+    Finding, FindingKind, LocalizedText, Question, QuestionKind, WHOLE_DIALECT,
+};
 
 /// What the functions that ask for the time begin with; a false alarm costs one evaluation.
 const TIME_FUNCTIONS: &[&str] = &["today(", "current", "age(", "year(", "month(", "day("];
@@ -17,7 +19,9 @@ const FUNCTIONS_OF_NAMES: &[&str] =
 
 impl Compiler<'_> {
     pub(super) fn connect(&mut self) {
-        self.connect_triggers();
+        if WHOLE_DIALECT {
+            self.connect_triggers();
+        }
         for entry in &mut self.survey.questions {
             entry.is_set_by_itself |= entry.default.or(entry.set).or(entry.set_if).is_some();
             entry.is_set_by_itself |= entry.reset.is_some() || !entry.twins.is_empty();

@@ -7,7 +7,7 @@ use super::{
 use crate::names::{Reference, Relative};
 use survey_definition::{
     Bound, Choice, Choices, Conditions, Finding, FindingKind, Pointer, Question, QuestionKind,
-    Rule, TableRows,
+    Rule, TableRows, WHOLE_DIALECT,
 };
 use survey_expression::{Expression, Value, Variable};
 
@@ -29,7 +29,7 @@ impl Compiler<'_> {
             for question in self.survey.group_questions(group) {
                 self.take_from_question(group, question);
             }
-            if group == SURVEY {
+            if WHOLE_DIALECT && group == SURVEY {
                 self.take_flow();
             }
             self.survey.groups[group.0].expressions = begin..self.survey.expressions.len();

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::questions;
 use survey_definition::{
-    Element, Finding, FindingKind, Page, Panel, Pointer, Question, QuestionsOnPage,
+    Element, Finding, FindingKind, Page, Panel, Pointer, Question, QuestionsOnPage, WHOLE_DIALECT,
 };
 
 /// What the page is called on which all others stand, as the reference calls it.
@@ -153,6 +153,9 @@ impl Compiler<'_> {
 
     /// The questions of the group so far that share their answer with this one.
     fn twins(&self, question: &Question, group: GroupIndex) -> Vec<QuestionIndex> {
+        if !WHOLE_DIALECT {
+            return Vec::new();
+        }
         let start = self.survey.groups[group.0].questions.start;
         (start..self.survey.questions.len())
             .map(QuestionIndex)

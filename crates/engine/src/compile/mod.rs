@@ -16,7 +16,7 @@ mod totals;
 use crate::names::{NamedIndex, Names, Reference};
 pub(crate) use flow::{CompiledAction, CompiledTrigger, Destination, Target};
 use std::ops::Range;
-use survey_definition::{Finding, Panel, Question, Survey};
+use survey_definition::{Finding, Panel, Question, Survey, WHOLE_DIALECT};
 use survey_expression::{Expression, Platform};
 pub(crate) use totals::with_total;
 
@@ -257,7 +257,9 @@ pub fn compile(definition: Survey, platform: &dyn Platform) -> (CompiledSurvey, 
         findings: Vec::new(),
     };
     compiler.flatten();
-    compiler.name_values();
+    if WHOLE_DIALECT {
+        compiler.name_values();
+    }
     compiler.name_totals();
     compiler.take_expressions();
     compiler.connect();

@@ -8,6 +8,7 @@ use crate::questions::choice;
 use std::borrow::Cow;
 use survey_definition::{
     Choice, ChoiceSource, Choices, ChoicesOrder, DONT_KNOW, NONE, OTHER, QuestionKind, REFUSED,
+    WHOLE_DIALECT,
 };
 use survey_expression::Value;
 
@@ -93,6 +94,18 @@ impl Session {
                 });
             }
         }
+        if WHOLE_DIALECT {
+            listed = self.in_order(question, listed, &candidates);
+        }
+        states.extend(listed);
+    }
+
+    fn in_order(
+        &self,
+        question: QuestionId,
+        mut listed: Vec<ChoiceState>,
+        candidates: &[Choice],
+    ) -> Vec<ChoiceState> {
         let order = self.question(question).kind.choices().map(|it| it.order);
         match order.unwrap_or_default() {
             ChoicesOrder::Written => {}
@@ -110,7 +123,7 @@ impl Session {
                 listed = places.into_iter().map(|place| listed[place].clone()).collect();
             }
         }
-        states.extend(listed);
+        listed
     }
 
     /// Whether a value is among the choices that are shown; `None` where it is none at all.
@@ -199,7 +212,7 @@ impl Session {
 
     /// The question that this one's choices are made of.
     fn source_of(&self, question: QuestionId) -> Option<QuestionId> {
-        let source = self.entry(question).source?;
+        let source = self.entry(question).source.filter(|_| WHOLE_DIALECT)?;
         (source != self.index_of(question)).then(|| self.question_in(ROOT, source))
     }
 }

@@ -13,7 +13,7 @@ use crate::names::Relative;
 use crate::ordering::shuffle_some;
 use crate::problem::Problem;
 use crate::questions::{self, RowsRule};
-use survey_definition::{Panel, Question};
+use survey_definition::{Panel, Question, WHOLE_DIALECT};
 use survey_expression::Value;
 
 /// A question of a response.
@@ -117,7 +117,7 @@ impl Session {
     fn collect_questions(&self, row: RowId, questions: &mut Vec<QuestionId>) {
         for question in self.row_questions(row) {
             questions.push(question);
-            for row in &self.questions[question.0].rows {
+            for row in self.rows_of(question) {
                 self.collect_questions(*row, questions);
             }
         }
@@ -147,7 +147,7 @@ impl Session {
 
     /// The question that holds a row; none for the survey itself.
     pub(crate) fn owner_of(&self, row: RowId) -> Option<QuestionId> {
-        self.rows[row.0].owner
+        self.rows[row.0].owner.filter(|_| WHOLE_DIALECT)
     }
 
     /// The questions of a row whose answer has this key.
@@ -180,7 +180,8 @@ impl Session {
 
     /// The rows of a question that holds questions, in order.
     pub(crate) fn rows_of(&self, question: QuestionId) -> &[RowId] {
-        &self.questions[question.0].rows
+        // None at all where rare questions hold questions.
+        if WHOLE_DIALECT { &self.questions[question.0].rows } else { &[] }
     }
 
     /// The panel that each row of a question is, where it holds questions.
@@ -259,7 +260,7 @@ impl Session {
         let row = self.containers[container.0].row;
         match self.container_entry(container).parent {
             Some(parent) => Some(self.container_in(row, parent)),
-            None => self.rows[row.0].owner.map(|owner| self.container_of(owner)),
+            None => self.owner_of(row).map(|owner| self.container_of(owner)),
         }
     }
 
@@ -270,7 +271,7 @@ impl Session {
 
     /// The question that holds the row in which a question stands.
     pub(crate) fn holder(&self, question: QuestionId) -> Option<QuestionId> {
-        self.rows[self.questions[question.0].row.0].owner
+        self.owner_of(self.questions[question.0].row)
     }
 
     pub(super) fn question_in(&self, row: RowId, index: QuestionIndex) -> QuestionId {
@@ -299,7 +300,7 @@ impl Session {
 
     /// The row so many groups around a row.
     pub(super) fn row_around(&self, row: RowId, up: u8) -> RowId {
-        (0..up).fold(row, |row, _| match self.rows[row.0].owner {
+        (0..up).fold(row, |row, _| match self.owner_of(row) {
             Some(owner) => self.questions[owner.0].row,
             None => row,
         })
@@ -307,14 +308,14 @@ impl Session {
 
     /// Which of its question's rows a row is, from 0.
     pub(crate) fn position(&self, row: RowId) -> usize {
-        let Some(owner) = self.rows[row.0].owner else {
+        let Some(owner) = self.owner_of(row) else {
             return 0;
         };
         self.rows_of(owner).iter().position(|it| *it == row).unwrap_or_default()
     }
 
     fn row_beside(&self, row: RowId, beside: i8) -> Option<RowId> {
-        let owner = self.rows[row.0].owner?;
+        let owner = self.owner_of(row)?;
         let position = self.position(row).checked_add_signed(isize::from(beside))?;
         self.rows_of(owner).get(position).copied()
     }
@@ -345,7 +346,7 @@ impl Session {
     }
 
     pub(super) fn rows_within(&self, row: RowId, group: GroupIndex) -> Vec<RowId> {
-        if self.rows[row.0].group == group {
+        if !WHOLE_DIALECT || self.rows[row.0].group == group {
             return vec![row];
         }
         let Some(owner) = self.survey.group(group).owner else {
@@ -397,6 +398,9 @@ impl Session {
             problems: Vec::new(),
         }));
         self.results.resize(self.results.len() + declared.expressions.len(), Value::Null);
+        if !WHOLE_DIALECT {
+            return row;
+        }
         for question in self.row_questions(row) {
             let count = match questions::rows(&self.question(question).kind) {
                 RowsRule::One => 1,

@@ -2,7 +2,7 @@
 
 use super::instances::{Child, ContainerId, ROOT};
 use super::{Changes, Phase, QuestionId, Session};
-use survey_definition::{Panel, PanelNumbers, QuestionKind, QuestionNumbers};
+use survey_definition::{Panel, PanelNumbers, QuestionKind, QuestionNumbers, WHOLE_DIALECT};
 
 /// The numbers of all that has one, as they are written: `2.`, `A)`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,7 +96,7 @@ impl Session {
         let definition = self.survey.definition();
         let mode = definition.question_numbers;
         let mut numbers = Numbers::default();
-        if mode == QuestionNumbers::Off {
+        if !WHOLE_DIALECT || mode == QuestionNumbers::Off {
             return numbers;
         }
         numbers.questions.resize(self.questions.len(), String::new());

@@ -3,6 +3,7 @@
 use super::Session;
 use super::instances::{ExpressionId, RowId};
 use crate::names::Reference;
+use survey_definition::WHOLE_DIALECT;
 use survey_expression::path::follow;
 use survey_expression::{Platform, Scope, Value};
 
@@ -33,6 +34,9 @@ impl Scope for RowScope<'_> {
     }
 
     fn display_text(&self, question: &str, value: Option<&Value>) -> Value {
+        if !WHOLE_DIALECT {
+            return Value::Null;
+        }
         match (self.session.question_named(question), value) {
             (Some(question), Some(value)) => self.session.display_of(question, value).into(),
             (Some(question), None) => self.session.display_text(question).into(),
@@ -41,18 +45,18 @@ impl Scope for RowScope<'_> {
     }
 
     fn property(&self, question: &str, property: &str) -> Value {
-        self.session.property(question, property)
+        if WHOLE_DIALECT { self.session.property(question, property) } else { Value::Null }
     }
 
     fn comment(&self, question: &str, _choice: Option<&Value>) -> Value {
-        match self.session.question_named(question) {
+        match self.session.question_named(question).filter(|_| WHOLE_DIALECT) {
             Some(question) => self.session.comment(question).into(),
             None => "".into(),
         }
     }
 
     fn is_container_ready(&self, container: &str, index: Option<usize>) -> bool {
-        self.session.is_ready(container, index)
+        WHOLE_DIALECT && self.session.is_ready(container, index)
     }
 
     fn is_display_mode(&self) -> bool {
@@ -80,10 +84,16 @@ impl Session {
                 None => Value::Null,
             },
             Reference::Named(value, steps) => follow(&self.values[value.0], steps, self.platform()),
-            Reference::Row(up, fact) => self.row_fact(self.row_around(row, *up), *fact),
-            Reference::Property(element, property) => self.property(element, property),
+            Reference::Row(up, fact) if WHOLE_DIALECT => {
+                self.row_fact(self.row_around(row, *up), *fact)
+            }
+            Reference::Property(element, property) if WHOLE_DIALECT => {
+                self.property(element, property)
+            }
             Reference::Constant(value) => value.clone(),
-            Reference::Item | Reference::Unknown => Value::Null,
+            Reference::Row(..) | Reference::Property(..) | Reference::Item | Reference::Unknown => {
+                Value::Null
+            }
         }
     }
 }

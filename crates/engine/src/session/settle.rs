@@ -9,7 +9,7 @@ use crate::compile::{Dependent, Effect, ItemList, Mention, with_total};
 use crate::names::NamedIndex;
 use crate::questions::{self, RowsRule, expression};
 use std::sync::Arc;
-use survey_definition::{ClearInvisible, QuestionKind};
+use survey_definition::{ClearInvisible, QuestionKind, WHOLE_DIALECT};
 use survey_expression::Value;
 
 /// How often one change may lead to another before the engine stops: enough for any chain of conditions that an
@@ -77,6 +77,9 @@ impl Session {
     pub(super) fn settle_wave(&mut self, wave: &mut Wave, changes: &mut Changes) {
         for _ in 0..MOST_ACTIONS {
             self.rest(wave, changes);
+            if !WHOLE_DIALECT {
+                break;
+            }
             let mut actions = std::mem::take(&mut wave.actions);
             actions.sort_unstable();
             for action in actions {
@@ -310,7 +313,9 @@ impl Session {
         self.evaluate_row(ROOT, &mut wave);
         self.rest(&mut wave, &mut Changes::default());
         if !self.taking_over {
-            self.set_from_the_start(&mut wave);
+            if WHOLE_DIALECT {
+                self.set_from_the_start(&mut wave);
+            }
             self.settle_wave(&mut wave, &mut Changes::default());
         }
         self.note_shown(&mut Changes::default());

@@ -10,7 +10,7 @@ mod texts;
 pub(crate) use arguments::Arguments;
 pub(crate) use lists::Rows;
 
-use crate::Value;
+use crate::{Value, WHOLE_DIALECT};
 
 /// A function, by what it is given.
 #[derive(Clone, Copy, Debug)]
@@ -23,22 +23,27 @@ pub(crate) enum Function {
 
 use Function::{OfRows, OfValues};
 
-/// All of them. Names are case-sensitive.
-const FUNCTIONS: &[(&str, Function)] = &[
-    // numbers
+/// Those that many surveys use. Names are case-sensitive.
+const COMMON: &[(&str, Function)] = &[
     ("iif", OfValues(numbers::either)),
     ("sum", OfValues(numbers::sum)),
+    ("count", OfValues(numbers::count)),
+    ("round", OfValues(numbers::round)),
+    ("today", OfValues(dates::today)),
+    ("currentDate", OfValues(dates::now)),
+    ("year", OfValues(dates::year)),
+    ("substring", OfValues(texts::substring)),
+];
+
+/// The others; the small program leaves a survey that uses one to the whole program.
+const RARE: &[(&str, Function)] = &[
+    // numbers
     ("avg", OfValues(numbers::average)),
     ("min", OfValues(numbers::least)),
     ("max", OfValues(numbers::greatest)),
-    ("count", OfValues(numbers::count)),
-    ("round", OfValues(numbers::round)),
     ("trunc", OfValues(numbers::truncate)),
     // dates
-    ("today", OfValues(dates::today)),
-    ("currentDate", OfValues(dates::now)),
     ("getDate", OfValues(dates::get_date)),
-    ("year", OfValues(dates::year)),
     ("getYear", OfValues(dates::year_of)),
     ("currentYear", OfValues(dates::current_year)),
     ("month", OfValues(dates::month)),
@@ -54,8 +59,6 @@ const FUNCTIONS: &[(&str, Function)] = &[
     ("avgInArray", OfRows(lists::average)),
     ("minInArray", OfRows(lists::least)),
     ("maxInArray", OfRows(lists::greatest)),
-    // texts
-    ("substring", OfValues(texts::substring)),
     // survey
     ("displayValue", OfValues(survey::display_value)),
     ("propertyValue", OfValues(survey::property_value)),
@@ -70,5 +73,6 @@ pub(crate) const GIVE_UNDEFINED: &[&str] = &["min", "max", "getYear"];
 
 /// The function of this name.
 pub(crate) fn named(name: &str) -> Option<(&'static str, Function)> {
-    FUNCTIONS.iter().find(|(it, _)| *it == name).copied()
+    let rare = if WHOLE_DIALECT { RARE } else { &[] };
+    COMMON.iter().chain(rare).find(|(it, _)| *it == name).copied()
 }

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::functions::{Function, Rows, named};
 use crate::tree::{Call, Node, OverRows};
-use crate::{CustomFunction, Reading, SyntaxProblem, Value};
+use crate::{CustomFunction, Reading, SyntaxProblem, Value, WHOLE_DIALECT};
 
 /// The place of the first argument that may be a filter, where a function goes through rows.
 const FIRST_FILTER: usize = 2;
@@ -24,6 +24,7 @@ impl Parser<'_> {
             Some((name, Function::OfValues(function))) => {
                 Some(Node::Call(Call { name, function, arguments }))
             }
+            Some((_, Function::OfRows(_))) if !WHOLE_DIALECT => None,
             Some((_, Function::OfRows(function))) => self.over_rows(start, function, arguments),
             None => {
                 self.custom_functions.push(CustomFunction { name: name.to_owned(), offset: start });

@@ -1,0 +1,125 @@
+// Puts a wasm together again whose code was taken apart for its way over the network, where it is a tenth smaller so.
+// What lies where is told in xtask/src/assemble/parts.rs, which takes it apart. It knows nothing about surveys.
+/* exported joined */
+
+// The streams into which code is taken apart, in their order.
+const OPERATIONS = 0, GOT = 1, LOADED = 2, SET = 3, CALLED = 4, LOADS = 5, STORES = 6, INTEGERS = 7,
+  ADDED = 8, LABELS = 9, FLOATS = 10, OTHERS = 11;
+const STREAMS = 12;
+
+// For an operation, the streams that its operands are taken from.
+const OPERANDS = {
+  0x02: [OTHERS], 0x03: [OTHERS], 0x04: [OTHERS], 0x0c: [LABELS], 0x0d: [LABELS], 0x10: [CALLED],
+  0x11: [OTHERS, OTHERS], 0x20: [GOT], 0x21: [SET], 0x22: [SET], 0x23: [OTHERS], 0x24: [OTHERS],
+  0x25: [OTHERS], 0x26: [OTHERS], 0x3f: [OTHERS], 0x40: [OTHERS], 0x41: [INTEGERS], 0x42: [INTEGERS],
+  0xd0: [OTHERS], 0xd2: [OTHERS],
+};
+const isLoad = (operation) => operation >= 0x28 && operation < 0x36;
+const isSum = (operation) => operation === 0x6a || operation === 0x6b;
+
+// For the operations from 0xfc 0 on, how many operands they take.
+const PREFIXED = "000000002121212111";
+// For the accesses to memory from 0x28 on, the usual alignment.
+const ALIGNMENTS = "23230011001122232301012";
+
+// The module of which these are the parts; one that is whole stays as it is.
+function joined(bytes) {
+  // A module begins with its types, in section 1; the parts are in a section without a number.
+  if (bytes[8]) return bytes;
+
+  // Where each stream is to be read next; behind them the file itself.
+  const places = [];
+  places[STREAMS] = 9;
+  let made = [];
+
+  // Takes a number over from a stream, and gives it.
+  function take(stream) {
+    let number = 0;
+    for (let shift = 0, byte = 0x80; byte > 0x7f; shift += 7) {
+      byte = bytes[places[stream]++];
+      made.push(byte);
+      number |= (byte & 0x7f) << shift;
+    }
+    return number;
+  }
+  function takeAll(stream, count) {
+    while (count-- > 0) take(stream);
+  }
+  function write(number) {
+    for (; number > 0x7f; number >>= 7) made.push(number & 0x7f | 0x80);
+    made.push(number);
+  }
+
+  function takeOperation() {
+    let operation = bytes[places[OPERATIONS]++];
+    // Stands before an access whose alignment is not the usual one.
+    const unusual = operation === 0xff;
+    if (unusual) operation = bytes[places[OPERATIONS]++];
+    made.push(operation);
+    // What is done with a number is half of what there is to know of it.
+    const next = bytes[places[OPERATIONS]];
+    if (operation === 0x20 && isLoad(next)) take(LOADED);
+    else if (operation === 0x41 && isSum(next)) take(ADDED);
+    else for (const stream of OPERANDS[operation] || []) take(stream);
+    const alignment = ALIGNMENTS[operation - 0x28];
+    if (alignment) {
+      if (unusual) take(OTHERS);
+      else made.push(+alignment);
+      take(isLoad(operation) ? LOADS : STORES);
+    }
+    if (operation === 0x0e) takeAll(LABELS, take(LABELS) + 1);
+    if (operation === 0x1c) takeAll(OTHERS, take(OTHERS));
+    if (operation === 0x43 || operation === 0x44) {
+      const end = places[FLOATS] + (operation - 0x42) * 4;
+      while (places[FLOATS] < end) made.push(bytes[places[FLOATS]++]);
+    }
+    if (operation === 0xfc) takeAll(OTHERS, +PREFIXED[take(OPERATIONS)]);
+    return operation;
+  }
+
+  function takeFunction() {
+    takeAll(OTHERS, 2 * take(OTHERS));
+    for (let depth = 1; depth;) {
+      const operation = takeOperation();
+      if (operation === 0x0b) depth--;
+      if (operation > 0x01 && operation < 0x05) depth++;
+    }
+  }
+
+  // The section's length, then its name.
+  take(STREAMS);
+  const name = take(STREAMS);
+  places[STREAMS] += name;
+  const functions = take(STREAMS);
+  const before = take(STREAMS);
+  const lengths = Array.from({ length: STREAMS }, () => take(STREAMS));
+  let end = places[STREAMS];
+  lengths.forEach((length, stream) => {
+    places[stream] = end;
+    end += length;
+  });
+
+  const code = [];
+  made = code;
+  write(functions);
+  for (let index = 0; index < functions; index++) {
+    made = [];
+    takeFunction();
+    const body = made;
+    made = code;
+    write(body.length);
+    for (const byte of body) code.push(byte);
+  }
+  made = [0x0a];
+  write(code.length);
+  const sections = [
+    bytes.subarray(0, 8), bytes.subarray(end, end + before), made, code, bytes.subarray(end + before),
+  ];
+  const module = new Uint8Array(sections.reduce((sum, section) => sum + section.length, 0));
+  let place = 0;
+  for (const section of sections) {
+    module.set(section, place);
+    place += section.length;
+  }
+  return module;
+}
