@@ -1,6 +1,7 @@
 //! Whether each answer has a name of its own: two of one name would overwrite one another.
 
 use crate::finding::{Finding, FindingKind};
+use crate::name_table::NameTable;
 use crate::panel::Element;
 use crate::question::Question;
 use crate::question_kind::QuestionKind;
@@ -20,12 +21,15 @@ pub(crate) fn check(survey: &Survey, reader: &mut Reader) {
 
 /// Questions whose answers stand side by side, and what stands within each.
 fn check_scope(questions: &[&Question], reader: &mut Reader) {
-    for (index, question) in questions.iter().enumerate() {
-        if questions[..index].iter().any(|other| other.name == question.name) {
+    let mut names = NameTable::default();
+    for question in questions {
+        if names.find(0, &question.name).is_some() {
             reader.findings.push(Finding {
                 pointer: question.pointer.join("name"),
                 kind: FindingKind::DuplicateName(question.name.clone()),
             });
+        } else {
+            names.insert(0, question.name.clone(), 0);
         }
     }
     for question in questions {

@@ -1,17 +1,14 @@
 //! What the names in expressions and texts refer to: the only place where anything is looked up by name.
 
 use crate::compile::{CompiledSurvey, GroupIndex, GroupKind, QuestionIndex, SURVEY};
-use survey_definition::{Question, WHOLE_DIALECT};
+use survey_definition::{NameTable, Question, WHOLE_DIALECT};
 use survey_expression::path::{Step, steps};
 use survey_expression::{Platform, Value};
 
-/// The names of all that expressions may mention, folded: the dialect does not tell upper from lower case. Found by
-/// hash, since a large survey mentions thousands of names thousands of times.
+/// The names of all that expressions may mention, folded: the dialect does not tell upper from lower case.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    entries: Vec<Entry>,
-    /// By hash: places in `entries`.
-    buckets: Vec<Vec<u32>>,
+    table: NameTable,
     /// Of the values, by their indexes.
     values: Vec<NamedValue>,
 }
@@ -23,14 +20,6 @@ pub(crate) struct NamedValue {
     pub(crate) name: String,
     /// Whether it is part of the response.
     pub(crate) in_response: bool,
-}
-
-#[derive(Debug)]
-struct Entry {
-    space: Space,
-    folded: String,
-    /// Of the question or the value.
-    number: usize,
 }
 
 /// Where a name means something.
@@ -45,7 +34,15 @@ enum Space {
     Values,
 }
 
-const BUCKETS: usize = 1024;
+impl Space {
+    fn number(self) -> u32 {
+        match self {
+            Space::Group(group) => group.0 as u32 * 2,
+            Space::Key(group) => group.0 as u32 * 2 + 1,
+            Space::Values => u32::MAX,
+        }
+    }
+}
 
 /// A value that is no question's answer, by its place in a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,18 +163,12 @@ impl Names {
         &self.values
     }
 
-    fn insert(&mut self, space: Space, folded: String, number: usize) {
-        if self.buckets.is_empty() {
-            self.buckets.resize(BUCKETS, Vec::new());
-        }
-        self.buckets[bucket(&folded)].push(self.entries.len() as u32);
-        self.entries.push(Entry { space, folded, number });
+    fn insert(&mut self, space: Space, name: String, number: usize) {
+        self.table.insert(space.number(), name, number);
     }
 
-    fn find(&self, space: Space, folded: &str) -> Option<usize> {
-        let bucket = self.buckets.get(bucket(folded))?;
-        let mut entries = bucket.iter().map(|place| &self.entries[*place as usize]);
-        entries.find(|it| it.space == space && it.folded == folded).map(|it| it.number)
+    fn find(&self, space: Space, name: &str) -> Option<usize> {
+        self.table.find(space.number(), name)
     }
 
     /// Finds the longest name with which a path begins, and the steps that lead on from there.
@@ -198,14 +189,6 @@ impl Names {
         let (value, steps) = self.longest(Space::Values, name)?;
         Some(Reference::Named(NamedIndex(value), steps))
     }
-}
-
-/// FNV-1a, cut to the number of buckets.
-fn bucket(text: &str) -> usize {
-    let hash = text
-        .bytes()
-        .fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    hash as usize % BUCKETS
 }
 
 impl CompiledSurvey {

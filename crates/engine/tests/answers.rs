@@ -177,3 +177,30 @@ fn texts_follow_the_locale() {
     it.session.set_locale("en-GB", survey_engine::Words::default());
     assert_eq!(it.title("a"), "Title");
 }
+
+#[test]
+fn a_row_of_a_matrix_may_have_several_columns() {
+    let mut it = Scenario::page(json!([{ "type": "matrix", "name": "m", "cellType": "checkbox",
+        "columns": [1, 2, 3], "rows": ["r", "s"], "defaultValue": { "r": ["1", 2] } }]));
+    assert_eq!(it.answer_of("m"), json!({ "r": [1, 2] }));
+    it.choose_in_row("m", 1, json!([3]));
+    assert_eq!(it.sends(), json!({ "m": { "r": [1, 2], "s": [3] } }));
+    assert_eq!(
+        it.refusals(json!({ "m": { "r": [9] } })),
+        [("/answers/m".into(), "unknown-choice")]
+    );
+    assert_eq!(
+        it.refusals(json!({ "m": { "r": [1, 1] } })),
+        [("/answers/m".into(), "repeated-choice")]
+    );
+    assert_eq!(it.refusals(json!({ "m": { "r": 1 } })), [("/answers/m".into(), "wrong-type")]);
+}
+
+#[test]
+fn a_boolean_takes_the_words_true_and_false() {
+    let it = Scenario::page(json!([
+        { "type": "boolean", "name": "b", "defaultValue": "True" },
+        { "type": "boolean", "name": "c", "valueTrue": "Y", "valueFalse": "N", "defaultValue": "Y" },
+    ]));
+    assert_eq!((it.answer_of("b"), it.answer_of("c")), (json!(true), json!("Y")));
+}

@@ -56,6 +56,10 @@ impl Compiler<'_> {
                 });
             }
         }
+        // Even where there is nothing to show, a session is on some page.
+        if pages.is_empty() {
+            pages.push(Page::default());
+        }
         pages
     }
 
@@ -115,11 +119,11 @@ impl Compiler<'_> {
         waiting: &mut Vec<Waiting>,
     ) -> QuestionIndex {
         let index = QuestionIndex(self.survey.questions.len());
-        self.survey.names.add(group, &question, index, self.platform);
         if let Some((kind, template)) = questions::take_template(&mut question) {
             waiting.push(Waiting { owner: index, kind, template });
         }
         let twins = self.twins(&question, group);
+        self.survey.names.add(group, &question, index, self.platform);
         for twin in &twins {
             self.survey.questions[twin.0].twins.push(index);
         }
@@ -156,13 +160,12 @@ impl Compiler<'_> {
         if !WHOLE_DIALECT {
             return Vec::new();
         }
-        let start = self.survey.groups[group.0].questions.start;
-        (start..self.survey.questions.len())
-            .map(QuestionIndex)
-            .filter(|it| {
-                let entry = self.survey.entry(*it);
-                entry.group == group && entry.question.key() == question.key()
-            })
-            .collect()
+        // Itself it is not among the names yet.
+        let Some(first) = self.survey.names.of_key(group, question.key()) else {
+            return Vec::new();
+        };
+        let mut twins = vec![first];
+        twins.extend(&self.survey.entry(first).twins);
+        twins
     }
 }

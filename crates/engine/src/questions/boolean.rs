@@ -20,6 +20,8 @@ pub(crate) fn normalise(boolean: &Boolean, given: Value) -> Value {
     match given {
         Value::Bool(truth) => value(boolean, truth),
         other if truth(boolean, &other).is_some() => other,
+        Value::Text(text) if text.eq_ignore_ascii_case("true") => value(boolean, true),
+        Value::Text(text) if text.eq_ignore_ascii_case("false") => value(boolean, false),
         _ => Value::Null,
     }
 }

@@ -19,9 +19,18 @@ pub(crate) fn normalise(matrix: &Matrix, value: Value, platform: &dyn Platform) 
     };
     let mut answers = Vec::new();
     for (key, column) in rows {
-        let column = own_type(&matrix.columns, column, platform);
+        let column = match column {
+            Value::List(columns) if matrix.multiple => Value::List(
+                columns
+                    .into_iter()
+                    .map(|it| own_type(&matrix.columns, it, platform))
+                    .filter(|it| *it != Value::Null)
+                    .collect(),
+            ),
+            one => own_type(&matrix.columns, one, platform),
+        };
         let exists = matrix.rows.iter().any(|it| row_key(it, platform) == key);
-        if exists && column != Value::Null {
+        if exists && !column.is_empty() {
             answers.push((key, column));
         }
     }
@@ -73,8 +82,25 @@ pub(crate) fn shape(
             Some(row) if !session.is_row_visible(id, row) => {
                 return Err(Forgery::UnavailableChoice);
             }
+            Some(_) if matrix.multiple => shape_of_several(column, &is_column)?,
             Some(_) if !is_column(column) => return Err(Forgery::UnknownChoice),
             Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Several columns of one row: a list, each column once.
+fn shape_of_several(columns: &Value, is_column: &dyn Fn(&Value) -> bool) -> Result<(), Forgery> {
+    let Value::List(columns) = columns else {
+        return Err(Forgery::WrongType);
+    };
+    for (index, column) in columns.iter().enumerate() {
+        if !is_column(column) {
+            return Err(Forgery::UnknownChoice);
+        }
+        if columns[..index].contains(column) {
+            return Err(Forgery::RepeatedChoice);
         }
     }
     Ok(())

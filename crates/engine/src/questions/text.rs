@@ -19,12 +19,13 @@ fn is_numeric(input_type: InputType) -> bool {
 pub(crate) fn normalise(input_type: InputType, value: Value, platform: &dyn Platform) -> Value {
     match value {
         Value::Text(text) if is_numeric(input_type) => {
+            let text = clean(&text, false);
             // A comma is what many keyboards offer for a decimal point.
             let number = platform.number_from_text(&text.replacen(',', ".", 1));
             match number.filter(|it| it.is_finite() && !text.trim().is_empty()) {
                 Some(number) => Value::Number(number),
                 None if text.trim().is_empty() => Value::Null,
-                None => Value::Text(clean(&text, false)),
+                None => Value::Text(text),
             }
         }
         Value::Number(number) if is_numeric(input_type) && number.is_finite() => value,

@@ -58,7 +58,11 @@ impl Session {
         if !self.takes_comment(question) {
             return changes;
         }
-        let comment = text::clean(comment, true);
+        let mut comment = text::clean(comment, true);
+        // White space alone is no comment, and would not be sent.
+        if comment.trim().is_empty() {
+            comment.clear();
+        }
         if self.questions[question.0].comment != comment {
             self.questions[question.0].comment = comment;
             self.answered(question, &mut changes);

@@ -21,7 +21,7 @@ impl Session {
                     Some(index) => self.evaluate_about(ExpressionId { index, row }, None),
                     None => Value::Null,
                 };
-                let value = self.from_expression(question, value);
+                let value = self.answer_from(question, value);
                 self.give(question, value, wave, changes);
             }
             Action::Reset(question) => {
@@ -115,7 +115,7 @@ impl Session {
         match target {
             Target::Question(index) => {
                 let question = self.question_in(ROOT, index);
-                let value = self.from_expression(question, value);
+                let value = self.answer_from(question, value);
                 self.give(question, value, wave, changes);
             }
             Target::Value(index) => {

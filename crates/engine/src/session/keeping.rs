@@ -3,7 +3,7 @@
 use super::instances::ExpressionId;
 use super::settle::{Cause, MOST_ROUNDS};
 use super::{Changes, QuestionId, Session};
-use crate::compile::GroupKind;
+use crate::compile::{GroupKind, Hooks};
 use crate::questions::{self, RowsRule, matrix};
 use std::sync::Arc;
 use survey_definition::{ClearInvisible, InputType, QuestionKind};
@@ -32,9 +32,25 @@ impl Session {
         if entry.is_set_by_itself || self.holder(question).is_some() {
             return true;
         }
+        // What came to be shown only because completion dropped something never got its default.
+        if answer.is_empty() && self.is_conditional(question) {
+            return true;
+        }
         let default = self.default_answer(question);
         let shown = self.without_hidden_choices(question, default.clone());
         *answer == default || *answer == shown || (answer.is_empty() && shown.is_empty())
+    }
+
+    /// Whether it depends on answers if a question, or a part of it, is shown.
+    fn is_conditional(&self, question: QuestionId) -> bool {
+        let entry = self.entry(question);
+        let has_condition = |it: &Hooks| it.visible.is_some();
+        has_condition(&entry.hooks)
+            || entry.choice_hooks.iter().chain(&entry.row_hooks).any(has_condition)
+            || entry.choices_visible.or(entry.rows_visible).is_some()
+            || self
+                .ancestry(self.container_of(question))
+                .any(|it| self.container_entry(it).hooks.visible.is_some())
     }
 
     /// Gives an answer to a question, whatever it holds, and to those that share it; whether it differs from the one
@@ -89,7 +105,7 @@ impl Session {
     pub(super) fn default_of(&self, question: QuestionId) -> Value {
         if let Some(index) = self.entry(question).default {
             let id = ExpressionId { index, row: self.row_of(question) };
-            let computed = self.from_expression(question, self.result(id).clone());
+            let computed = self.answer_from(question, self.result(id).clone());
             if !computed.is_empty() {
                 return computed;
             }
@@ -98,7 +114,7 @@ impl Session {
     }
 
     /// What a question makes of an expression's result: dates become the text that a respondent would have typed.
-    pub(super) fn from_expression(&self, question: QuestionId, result: Value) -> Value {
+    pub(super) fn answer_from(&self, question: QuestionId, result: Value) -> Value {
         let definition = self.question(question);
         let value = match result {
             Value::Date(instant) => {
@@ -147,6 +163,12 @@ impl Session {
     /// A question has just been shown or hidden: some modes clear its answer, and give its default again. Whether that
     /// has changed it.
     pub(super) fn shown_or_hidden(&mut self, question: QuestionId) -> bool {
+        // What a hidden calculation comes to may still decide what else is shown, until the end; and what is taken over
+        // is what was left after all this.
+        let calculated = matches!(self.question(question).kind, QuestionKind::Expression(_));
+        if calculated || self.taking_over {
+            return false;
+        }
         let hidden = match self.clear_mode(question) {
             ClearInvisible::OnHidden => !self.is_shown_itself(question),
             ClearInvisible::OnHiddenContainer => !self.is_visible(question),
@@ -156,8 +178,7 @@ impl Session {
             self.questions[question.0].comment.clear();
             return self.put(question, Value::Null);
         }
-        // Who takes an earlier answer over may have cleared the default in it.
-        if self.taking_over || !self.answer(question).is_empty() {
+        if !self.answer(question).is_empty() {
             return false;
         }
         let answer = self.default_of(question);
@@ -226,6 +247,9 @@ impl Session {
             for question in self.questions() {
                 let calculated =
                     matches!(self.question(question).kind, QuestionKind::Expression(_));
+                if self.drop_hidden_choices(question) {
+                    dropped.push(Cause::Answer(question));
+                }
                 if !calculated && self.is_dropped_on_completion(question) {
                     let differs = self.put(question, Value::Null);
                     let comment = std::mem::take(&mut self.questions[question.0].comment);

@@ -261,7 +261,8 @@ impl Session {
             Effect::Choices => {
                 // Without anything to show, some questions hide.
                 wave.shown_changed = true;
-                self.drop_hidden_choices(question) || self.entry(question).is_source
+                (!self.taking_over && self.drop_hidden_choices(question))
+                    || self.entry(question).is_source
             }
             Effect::Visible => self.shown_or_hidden(question),
             Effect::Default => self.default_changed(question),
