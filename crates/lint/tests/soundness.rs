@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use survey_engine::{Inputs, Session, compile};
 use survey_expression::{Platform, Value};
-use survey_lint::{Rule, lint};
+use survey_lint::{Rule, lint, ways};
 use survey_native::NativePlatform;
 
 /// Numbers without an end from a seed (xorshift).
@@ -164,7 +164,7 @@ fn no_answers_refute_what_is_found() {
     let platform: Rc<dyn Platform> = Rc::new(NativePlatform::utc());
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut verdicts = 0;
-    for round in 0..1000 {
+    for round in 0..800 {
         let outer = condition(&mut random, 1);
         let own = condition(&mut random, 2);
         let text = definition(&outer, &own);
@@ -200,6 +200,34 @@ fn no_answers_refute_what_is_found() {
         }
     }
     assert!(verdicts > 100, "the conditions must give the linter something to say: {verdicts}");
+}
+
+#[test]
+fn no_answers_go_a_way_that_was_not_counted() {
+    let platform: Rc<dyn Platform> = Rc::new(NativePlatform::utc());
+    let mut random = Random(0x0123_4567_89ab_cdef);
+    for round in 0..300 {
+        let (outer, own) = (condition(&mut random, 1), condition(&mut random, 2));
+        let json = value(&serde_json::from_str(&definition(&outer, &own)).unwrap());
+        let (survey, _) = survey_definition::read(&json);
+        let compiled = Arc::new(compile(survey.clone(), &*platform).0);
+        let counted = ways(&json, &survey, &compiled, &platform, &Inputs::default());
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..40 {
+            let mut session =
+                Session::new(Arc::clone(&compiled), Rc::clone(&platform), Inputs::default());
+            for name in QUESTIONS {
+                let answer = answer(name, &mut random);
+                session.set_answer(session.question_named(name).unwrap(), answer);
+            }
+            seen.insert(session.is_visible(session.question_named("probe").unwrap()));
+        }
+        assert!(
+            counted.at_least || seen.len() as u128 <= counted.count,
+            "round {round}: {} counted\npage: {outer}\nprobe: {own}",
+            counted.count
+        );
+    }
 }
 
 fn value(json: &serde_json::Value) -> Value {

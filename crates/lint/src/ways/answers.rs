@@ -9,8 +9,8 @@ use survey_definition::{
 };
 use survey_expression::{Value, instant_text};
 
-/// Of a question with more choices only those that conditions name are combined.
-const MOST_COMBINED: usize = 10;
+/// So many of a question's choices that conditions name are combined.
+const MOST_COMBINED: usize = 8;
 /// A day in milliseconds.
 const DAY: f64 = 86_400_000.0;
 /// Dates are looked for from 1970 to 2100.
@@ -58,7 +58,9 @@ impl<'a> Candidates<'a> {
     fn samples(&self, question: &Question, case: &Domain) -> Vec<Value> {
         match case {
             Domain::Values(values) => values.clone(),
-            Domain::Like(value) => vec![value.clone()],
+            Domain::Like(value) => {
+                vec![survey_expression::text_of(value, self.search.outline.platform).into()]
+            }
             Domain::Numbers(range) => between(range).map(Value::Number).into_iter().collect(),
             Domain::Texts(range) => match &question.kind {
                 QuestionKind::Text(text) => {
@@ -70,9 +72,12 @@ impl<'a> Candidates<'a> {
                 let padding = count.0.saturating_sub(must.len());
                 vec![Value::List(must.iter().chain(may.iter().take(padding)).cloned().collect())]
             }
-            Domain::OtherThan(_) | Domain::Any => {
-                self.texts(question).into_iter().map(Value::Text).take(1).collect()
+            Domain::OtherThan(named) => {
+                let mut texts = self.texts(question);
+                texts.extend(around(named));
+                texts.into_iter().map(Value::Text).collect()
             }
+            Domain::Any => self.texts(question).into_iter().map(Value::Text).take(1).collect(),
         }
     }
 
@@ -245,6 +250,24 @@ fn is_number(text: &TextInput) -> bool {
     matches!(text.input_type, InputType::Number | InputType::Range)
 }
 
+/// Texts before, between and after those that conditions name, and numbers likewise.
+fn around(named: &[Value]) -> Vec<String> {
+    let mut texts = vec!["0".to_owned(), "\u{d7a3}".to_owned()];
+    for value in named {
+        match value {
+            Value::Text(text) => texts.push([text, "0"].concat()),
+            Value::Number(number) if number.abs() < 1e9 => {
+                let whole = *number as i64;
+                texts.extend([(whole - 1).to_string(), (whole + 1).to_string()]);
+            }
+            // Compared with a truth, a number is compared with 1 or 0.
+            Value::Bool(truth) => texts.push((i64::from(*truth) + 1).to_string()),
+            _ => {}
+        }
+    }
+    texts
+}
+
 /// A number in an open range, a whole one where there is one.
 fn between(range: &Range<f64>) -> Option<f64> {
     let number = match (range.from, range.to) {
@@ -265,23 +288,23 @@ fn values(choices: &Choices) -> Vec<Value> {
     listed.chain(choices.show_other.then(|| OTHER.into())).collect()
 }
 
-/// All sets of choices; of many choices those that conditions name, alone and with one or two others.
+/// Each set of the choices that conditions name, with each number of those that they do not: those are alike.
 fn combined(question: &Question, choices: &Choices, constants: &[Value]) -> Vec<Value> {
-    let all = values(choices);
-    let is_named = |it: &&Value| constants.contains(it);
-    let (mut named, unnamed): (Vec<&Value>, Vec<&Value>) = all.iter().partition(is_named);
-    // Those that no condition names are alike: several of them matter only where choices are counted.
-    named.extend(unnamed.iter().take(2));
-    named.truncate(MOST_COMBINED);
+    let (mut named, mut unnamed): (Vec<Value>, Vec<Value>) =
+        values(choices).into_iter().partition(|it| constants.contains(it));
+    unnamed.extend(named.split_off(named.len().min(MOST_COMBINED)));
     let (least, most) = count_of(question, choices);
     let mut answers = vec![Value::Null];
     answers.extend(kinds::exclusive(choices).into_iter().map(|it| Value::List(vec![it])));
-    for chosen in 1..1usize << named.len() {
+    for chosen in 0..1usize << named.len() {
         let is_chosen = |index: &usize| chosen >> index & 1 == 1;
         let items: Vec<Value> =
             (0..named.len()).filter(is_chosen).map(|it| named[it].clone()).collect();
-        if (least..=most).contains(&items.len()) {
-            answers.push(Value::List(items));
+        for others in 0..=unnamed.len() {
+            let items = [&items[..], &unnamed[..others]].concat();
+            if !items.is_empty() && (least..=most).contains(&items.len()) {
+                answers.push(Value::List(items));
+            }
         }
     }
     answers

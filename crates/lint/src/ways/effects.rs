@@ -4,7 +4,7 @@
 use super::groups::Group;
 use crate::analysis::is_pure_function;
 use crate::outline::{Outline, Reference};
-use survey_expression::inspect::{Part, Tree};
+use survey_expression::inspect::{Binary, Part, Tree, Unary};
 use survey_expression::{Expression, Platform, Scope, Value};
 
 /// Puts answers that make no difference together, in the order given.
@@ -47,6 +47,47 @@ pub(super) fn classes(
     classes.into_iter().map(|it| it.1).collect()
 }
 
+/// Whether conditions only ever compare a question's answer with constants, or ask whether there is one: then the
+/// constants tell where its answers divide.
+pub(super) fn is_only_compared(outline: &Outline<'_>, group: &Group<'_>, question: usize) -> bool {
+    group.expressions.iter().all(|expression| {
+        let own = |index: usize| {
+            outline.resolve(&expression.variables()[index].name).question() == Some(question)
+        };
+        expression.tree().is_none_or(|it| only_compares(it, &own, false))
+    })
+}
+
+fn only_compares(tree: Tree<'_>, own: &dyn Fn(usize) -> bool, compared: bool) -> bool {
+    let is_constant = |it: Tree<'_>| matches!(it.part(), Part::Constant(_));
+    match tree.part() {
+        Part::Constant(_) => true,
+        Part::Variable(index) => compared || !own(index),
+        Part::List(below) | Part::Call(_, below) => {
+            below.into_iter().all(|it| only_compares(it, own, false))
+        }
+        Part::Unary(operator, operand) => {
+            only_compares(operand, own, matches!(operator, Unary::Empty | Unary::NotEmpty))
+        }
+        Part::Binary(
+            Binary::Equal
+            | Binary::NotEqual
+            | Binary::Less
+            | Binary::LessOrEqual
+            | Binary::Greater
+            | Binary::GreaterOrEqual,
+            left,
+            right,
+        ) => {
+            only_compares(left, own, is_constant(right))
+                && only_compares(right, own, is_constant(left))
+        }
+        Part::Binary(_, left, right) => {
+            only_compares(left, own, false) && only_compares(right, own, false)
+        }
+    }
+}
+
 /// Whether a part depends on this question, and on anything else. Where it does on both, what below it depends on
 /// this question alone is gathered.
 fn depends<'a>(
@@ -87,6 +128,10 @@ fn value(outline: &Outline<'_>, question: usize, name: &str, answer: &Value) -> 
         Reference::Part(it, path) if it == question => match (path.as_str(), answer) {
             (".length", Value::List(items)) => Value::Number(items.len() as f64),
             (".length", Value::Text(text)) => Value::Number(text.encode_utf16().count() as f64),
+            (path, Value::Null) => match path.ends_with(".length") {
+                true => Value::Number(0.0),
+                false => Value::Null,
+            },
             (path, Value::Map(members)) => {
                 let name = path.trim_start_matches('.');
                 let found = members.iter().find(|it| outline.platform.lower_case(&it.0) == name);

@@ -55,11 +55,19 @@ impl<'a> Player<'a> {
             left: most,
             explored: Explored {
                 patterns: Vec::new(),
-                complete: group.deciding.iter().all(|it| self.candidates.are_all(*it)),
+                complete: group.deciding.iter().all(|it| self.divides(group, *it)),
             },
         };
         self.try_from(&mut trial, 0, &self.start);
         trial.explored
+    }
+
+    /// Whether all answers of a question that make a difference are tried.
+    fn divides(&self, group: &Group<'_>, question: usize) -> bool {
+        let kind = &self.outline.questions[question].question.kind;
+        let written = matches!(kinds::shape(kind), Shape::Text | Shape::Number);
+        self.candidates.are_all(question)
+            && (!written || effects::is_only_compared(self.outline, group, question))
     }
 
     fn try_from(&self, trial: &mut Trial<'_>, at: usize, session: &Session) {
