@@ -199,9 +199,7 @@ impl CompiledSurvey {
         group: GroupIndex,
         platform: &dyn Platform,
     ) -> Reference {
-        if WHOLE_DIALECT
-            && let Some((element, property)) =
-                name.strip_prefix('$').and_then(|it| it.split_once('.'))
+        if let Some((element, property)) = name.strip_prefix('$').and_then(|it| it.split_once('.'))
         {
             return Reference::Property(element.to_owned(), property.to_owned());
         }

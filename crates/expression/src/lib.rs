@@ -13,6 +13,7 @@ mod operators;
 pub mod path;
 mod platform;
 mod scope;
+pub mod search;
 mod syntax;
 mod tree;
 mod value;

@@ -9,6 +9,7 @@ use crate::piping;
 use survey_definition::{
     Finding, FindingKind, LocalizedText, Question, QuestionKind, WHOLE_DIALECT,
 };
+use survey_expression::search::place_of;
 
 /// What the functions that ask for the time begin with; a false alarm costs one evaluation.
 const TIME_FUNCTIONS: &[&str] = &["today(", "current", "age(", "year(", "month(", "day("];
@@ -51,8 +52,9 @@ impl Compiler<'_> {
 
     fn connect_expression(&mut self, index: ExpressionIndex) {
         let compiled = self.survey.expression(index);
-        let mentions =
-            |names: &[&str]| names.iter().any(|it| compiled.expression.text().contains(it));
+        let mentions = |names: &[&str]| {
+            names.iter().any(|it| place_of(compiled.expression.text(), it).is_some())
+        };
         let is_volatile = mentions(FUNCTIONS_OF_NAMES)
             || compiled.references.iter().any(|it| matches!(it, Reference::Property(..)));
         let is_timed = mentions(TIME_FUNCTIONS);

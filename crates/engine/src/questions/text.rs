@@ -3,6 +3,7 @@
 use crate::check::Check;
 use crate::{Forgery, ProblemKind};
 use survey_definition::{Bound, Comment, InputType, TextInput};
+use survey_expression::search::replaced;
 use survey_expression::{Platform, Value, text_of};
 
 /// The most characters of an answer whose author set no limit.
@@ -48,7 +49,7 @@ fn written(value: Value, line_breaks: bool, platform: &dyn Platform) -> Value {
 
 /// Leaves out what no key types (control characters) and writes every line break as one line feed.
 pub(crate) fn clean(text: &str, line_breaks: bool) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = replaced(text, "\r\n", "\n").replace('\r', "\n");
     text.chars().filter(|it| is_typable(*it, line_breaks)).collect()
 }
 
@@ -168,7 +169,8 @@ fn has_format(input_type: InputType, text: &str) -> bool {
         }
         InputType::Time => is_time(text),
         InputType::Month => is_month(text),
-        InputType::Week => text.split_once("-W").is_some_and(|(year, week)| {
+        InputType::Week => text.split_once('-').is_some_and(|(year, week)| {
+            let week = week.strip_prefix('W').unwrap_or_default();
             is_year(year) && number(week, 2).is_some_and(|it| (1..=53).contains(&it))
         }),
         InputType::Color => text

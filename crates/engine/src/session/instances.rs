@@ -215,7 +215,7 @@ impl Session {
             DeclaredChild::Question(index) => Child::Question(self.question_in(row, *index)),
         };
         let mut children: Vec<Child> = declared.iter().map(child).collect();
-        if self.is_in_random_order(container) {
+        if WHOLE_DIALECT && self.is_in_random_order(container) {
             let seed = self.inputs.seed + container.0 as f64;
             shuffle_some(&mut children, seed, &|child| self.order_group(*child));
         }

@@ -87,13 +87,9 @@ impl Session {
             Reference::Row(up, fact) if WHOLE_DIALECT => {
                 self.row_fact(self.row_around(row, *up), *fact)
             }
-            Reference::Property(element, property) if WHOLE_DIALECT => {
-                self.property(element, property)
-            }
+            Reference::Property(element, property) => self.property(element, property),
             Reference::Constant(value) => value.clone(),
-            Reference::Row(..) | Reference::Property(..) | Reference::Item | Reference::Unknown => {
-                Value::Null
-            }
+            Reference::Row(..) | Reference::Item | Reference::Unknown => Value::Null,
         }
     }
 }

@@ -7,7 +7,8 @@ use crate::piping;
 use crate::problem::{Place, Problem, ProblemKind};
 use crate::questions::{boolean, matrix};
 use std::borrow::Cow;
-use survey_definition::{LocalizedText, QuestionKind};
+use survey_definition::{LocalizedText, QuestionKind, WHOLE_DIALECT};
+use survey_expression::search::replaced;
 use survey_expression::{Value, text_of};
 
 /// A row of a matrix as it is shown now.
@@ -71,7 +72,7 @@ impl Session {
             return Vec::new();
         };
         let mut places: Vec<usize> = (0..matrix.rows.len()).collect();
-        if matrix.random_rows {
+        if WHOLE_DIALECT && matrix.random_rows {
             let group = |place: &usize| {
                 let row = &matrix.rows[*place];
                 let category = || row.randomize_category.clone().unwrap_or_default();
@@ -174,7 +175,7 @@ impl Session {
             Place::Container(id) => self.containers[id.0].row,
             Place::Elsewhere => ROOT,
         };
-        let message = self.text_in(row, text).replace("{0}", &limit);
+        let message = replaced(&self.text_in(row, text), "{0}", &limit);
         Some(message).filter(|it| !it.is_empty())
     }
 
@@ -194,7 +195,7 @@ impl Session {
             QuestionKind::Expression(calculation) => {
                 let result = text_of(answer, self.platform());
                 let format = self.text_in(self.row_of(question), &calculation.format);
-                if format.is_empty() { result } else { format.replace("{0}", &result) }
+                if format.is_empty() { result } else { replaced(&format, "{0}", &result) }
             }
             QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
                 let rows = self.display_rows(question);

@@ -2,6 +2,7 @@
 
 use super::comparison::equal_operands;
 use crate::convert::{is_truthy, text_of};
+use crate::search::place_of;
 use crate::{Platform, Value};
 
 pub(super) fn contains(left: &Value, right: &Value, platform: &dyn Platform) -> bool {
@@ -24,7 +25,7 @@ fn is_absent(value: &Value) -> bool {
 
 fn is_within(part: &Value, whole: &Value, platform: &dyn Platform) -> bool {
     let whole = platform.lower_case(&text_of(whole, platform));
-    whole.contains(&platform.lower_case(&text_of(part, platform)))
+    place_of(&whole, &platform.lower_case(&text_of(part, platform))).is_some()
 }
 
 pub(super) fn not_contains(left: &Value, right: &Value, platform: &dyn Platform) -> bool {

@@ -1,5 +1,6 @@
 //! How operators are written.
 
+use crate::search::replaced;
 use crate::tree::Binary;
 
 /// The binary operators by precedence, lowest first; within a level the longer spelling first. All of them are
@@ -46,11 +47,14 @@ pub(super) const SYNONYMS: &[(&str, Binary)] = &[
     ("equals", Binary::Equal),
 ];
 
+const REWRITTEN: [(&str, &str); 5] =
+    [("=>", ">="), ("=<", "<="), ("<>", "!="), ("notequals", "notequal "), ("equals", "equal ")];
+
 /// The dialect rewrites those spellings in quoted text, too.
 pub(super) fn rewritten(text: &str) -> String {
-    text.replace("=>", ">=")
-        .replace("=<", "<=")
-        .replace("<>", "!=")
-        .replace("notequals", "notequal ")
-        .replace("equals", "equal ")
+    let mut rewritten = text.to_owned();
+    for (from, to) in REWRITTEN {
+        rewritten = replaced(&rewritten, from, to);
+    }
+    rewritten
 }
