@@ -5,7 +5,11 @@ use survey_expression::Platform;
 use super::script;
 
 /// The browser's platform.
-pub struct BrowserPlatform;
+#[derive(Default)]
+pub struct BrowserPlatform {
+    /// Whose dates are spoken of; the respondent's own zone where there is none.
+    pub time_zone: Option<String>,
+}
 
 /// A cluster of more code points counts once for every so many begun.
 const CLUSTER_LIMIT: u32 = 16;
@@ -37,6 +41,6 @@ impl Platform for BrowserPlatform {
     }
 
     fn utc_offset_minutes(&self, instant: f64) -> f64 {
-        -script::minutes_west(instant)
+        -script::minutes_west(instant, self.time_zone.as_deref())
     }
 }

@@ -41,7 +41,7 @@ extern "C" {
         time_style: Option<&str>,
     ) -> String;
     #[wasm_bindgen(js_name = minutesWest)]
-    pub(super) fn minutes_west(instant: f64) -> f64;
+    pub(super) fn minutes_west(instant: f64, zone: Option<&str>) -> f64;
 
     #[wasm_bindgen(js_name = Number)]
     pub(super) fn number(text: &str) -> f64;

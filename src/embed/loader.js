@@ -156,7 +156,15 @@ const formattedNumber = (
 );
 const formattedInstant = (instant, locale, dateStyle, timeStyle) =>
   formatted("DateTimeFormat", locale, { dateStyle, timeStyle }, instant);
-const minutesWest = (instant) => new Date(instant).getTimezoneOffset();
+// In a zone by its name, or, where that says nothing to the browser, in its own.
+const minutesWest = (instant, zone) => attempt(() => {
+  const parts = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
+    .formatToParts(instant);
+  const { value } = parts.find((it) => it.type === "timeZoneName");
+  const [, sign, hours, minutes, seconds = 0] =
+    value.match(/(.)(\d\d):(\d\d):?(\d\d)?$/) ?? [0, "-", 0, 0];
+  return (hours * 60 + +minutes + seconds / 60) * (sign === "+" ? -1 : 1);
+}) ?? new Date(instant).getTimezoneOffset();
 const rounded = (number, digits) => +number.toFixed(digits);
 const lowerCase = (text) => text.toLowerCase();
 const patternMatches = (pattern, flags, text) =>

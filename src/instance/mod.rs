@@ -341,7 +341,7 @@ impl Instance {
     }
 
     fn write(&self, what: &str, value: &Value) -> bool {
-        let text = survey_definition::canonical_json(value, &BrowserPlatform);
+        let text = survey_definition::canonical_json(value, &BrowserPlatform::default());
         !self.attributes().without_drafts && storage::write(&self.key(what), &text)
     }
 

@@ -96,7 +96,8 @@ impl Instance {
         draft: Option<Value>,
     ) {
         let attributes = self.attributes();
-        let platform = Rc::new(BrowserPlatform);
+        let time_zone = definition.survey.definition().extension.time_zone.clone();
+        let platform = Rc::new(BrowserPlatform { time_zone });
         let draft = draft.as_ref().and_then(|it| Some((it, ResponseState::of_draft(it)?)));
         let (draft, response) = match draft {
             Some((draft, response)) => (Some(draft), response),
@@ -174,13 +175,13 @@ fn definition(address: &str, text: &str) -> Result<Definition, Obstacle> {
     let (survey, mut findings) = survey_definition::read(&json);
     findings.extend(survey_definition::undrawn(&survey));
     let extension = survey.extension.clone();
-    let (survey, compiled) = survey_engine::compile(survey, &BrowserPlatform);
+    let (survey, compiled) = survey_engine::compile(survey, &BrowserPlatform::default());
     findings.extend(compiled);
     findings.retain(|finding| !is_tolerable(finding));
     if !findings.is_empty() {
         return Err(Obstacle::Findings(findings));
     }
-    let digest = survey_definition::digest(&json, &BrowserPlatform);
+    let digest = survey_definition::digest(&json, &BrowserPlatform::default());
     let state = SurveyState {
         id: extension.id.unwrap_or_else(|| page::path_of(address)),
         version: extension.version.unwrap_or_else(|| digest.clone()),

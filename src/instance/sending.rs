@@ -73,7 +73,7 @@ impl Instance {
             return opened.store.show_problems();
         };
         let submission = self.submission(&opened, answers, completed);
-        let body = canonical_json(&submission.to_value(), &BrowserPlatform);
+        let body = canonical_json(&submission.to_value(), &BrowserPlatform::default());
         let without_receipt = self.attributes().without_receipt;
         let outgoing =
             Outgoing::new(&submission.key, body, submission.answers, completed, without_receipt);

@@ -19,5 +19,6 @@ mod resuming;
 mod screenshots;
 mod stopping;
 mod support;
+mod time;
 mod whole_survey;
 mod writing;

@@ -295,10 +295,10 @@ async fn check(
     if errors.is_empty() { Ok(()) } else { Err(Refusal::InvalidAnswers(errors)) }
 }
 
-/// The respondent's time zone; where this server's database has not got it, the survey's, else UTC.
+/// The survey's time zone; where it has none, the respondent's, else UTC.
 fn platform(time_zone: &str, version: &HeldVersion) -> Rc<NativePlatform> {
-    let own = version.survey.definition().extension.time_zone.as_deref().unwrap_or_default();
-    let zone = NativePlatform::new(time_zone).or_else(|_| NativePlatform::new(own));
+    let own = version.survey.definition().extension.time_zone.as_deref();
+    let zone = NativePlatform::new(own.unwrap_or(time_zone));
     Rc::new(zone.unwrap_or_else(|_| NativePlatform::utc()))
 }
 

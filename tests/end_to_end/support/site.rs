@@ -55,8 +55,9 @@ impl Site {
         copy(&environment::dist(), &public);
         copy(&own, &public.join("surveys"));
         copy(&environment::surveys(), &held);
-        std::fs::copy(own.join("quick.json"), held.join("quick.json"))
-            .expect("a definition is copied");
+        for survey in ["quick.json", "far-east.json"] {
+            std::fs::copy(own.join(survey), held.join(survey)).expect("a definition is copied");
+        }
 
         let address = free_address();
         let line = over_line.then(|| Line::to(address));
