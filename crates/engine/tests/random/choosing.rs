@@ -53,11 +53,9 @@ impl Author {
             | "buttongroup" => {
                 self.choices(kind, &mut question);
             }
-            "rating" => {
-                if self.random.percent(40) {
-                    let last = json!({ "value": "c", "visibleIf": self.condition() });
-                    put(&mut question, "rateValues", json!(["a", "b", last]));
-                }
+            "rating" if self.random.percent(40) => {
+                let last = json!({ "value": "c", "visibleIf": self.condition() });
+                put(&mut question, "rateValues", json!(["a", "b", last]));
             }
             "slider" => {
                 put(&mut question, "max", 10);
@@ -74,11 +72,9 @@ impl Author {
                     put(&mut question, "eachRowRequired", true);
                 }
             }
-            "boolean" => {
-                if self.random.percent(30) {
-                    put(&mut question, "valueTrue", "yes");
-                    put(&mut question, "valueFalse", "no");
-                }
+            "boolean" if self.random.percent(30) => {
+                put(&mut question, "valueTrue", "yes");
+                put(&mut question, "valueFalse", "no");
             }
             "file" => {
                 put(&mut question, "maxSize", 100);

@@ -157,7 +157,8 @@ impl Respondent {
             }
         }
         if shows_comment && self.random.percent(50) {
-            self.session.set_comment(question, *self.random.one_of(&["왜냐하면", "", " "]));
+            self.session
+                .set_comment(question, if self.random.percent(50) { "왜냐하면" } else { "" });
         }
     }
 
