@@ -1,6 +1,7 @@
 //! `survey replay`: plays expressions and whole surveys case by case, as JSON lines, for whoever compares engines;
 //! docs/replay.md is the protocol. It judges nothing.
 
+mod accept;
 mod errors;
 mod expression;
 mod options;
@@ -56,7 +57,10 @@ impl Replay {
 /// What a case comes to; what cannot be played says why.
 fn played(case: &Value) -> Json {
     let result = if let Some(definition) = case.member("definition") {
-        survey::played(definition, case)
+        match case.member("accept") {
+            Some(answers) => accept::judged(definition, answers, case),
+            None => survey::played(definition, case),
+        }
     } else if let Some(text) = case.member("expression").and_then(Value::as_text) {
         expression::played(text, case)
     } else {

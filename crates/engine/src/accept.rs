@@ -5,8 +5,9 @@
 
 use crate::check::answer_pointer;
 use crate::compile::{CompiledSurvey, GroupKind};
+use crate::names::NamedIndex;
 use crate::problem::{Forgery, Place, Problem, ProblemKind};
-use crate::questions;
+use crate::questions::{self, RowsRule};
 use crate::session::{COMMENT_SUFFIX, Inputs, QuestionId, ROOT, RowId, Session};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -34,7 +35,7 @@ pub fn accept(
     let session = Session::empty(Arc::clone(survey), platform, inputs);
     let mut acceptance = Acceptance { session, given: Vec::new(), problems: Vec::new() };
     acceptance.load(ROOT, answers);
-    acceptance.session.evaluate_taken_over();
+    acceptance.session.evaluate_received();
     for question in acceptance.session.questions() {
         acceptance.question(question);
     }
@@ -43,7 +44,7 @@ pub fn accept(
     let Acceptance { session, mut problems, .. } = acceptance;
     // What cannot have been given is reported as that alone; the rules speak of possible answers.
     for problem in session.all_problems() {
-        if !problems.iter().any(|it| it.pointer == problem.pointer) {
+        if !problems.iter().any(|it| is_within(&problem.pointer, &it.pointer)) {
             problems.push(problem);
         }
     }
@@ -98,16 +99,29 @@ impl<'a> Acceptance<'a> {
                 let forgery = if empty { Forgery::EmptyValue } else { Forgery::WrongType };
                 self.refuse(Place::Question(question), self.comment_pointer(question), forgery);
             }
-            (None, _) if row == ROOT && self.session.is_kept_value(key) => {}
-            (None, _) => {
-                let pointer = self.row_pointer(row).join(key);
-                self.refuse(Place::Elsewhere, pointer, Forgery::UnknownQuestion);
-            }
+            (None, value) => match self.session.kept_value(key).filter(|_| row == ROOT) {
+                Some(kept) => self.load_kept(kept, key, value),
+                None => {
+                    let pointer = self.row_pointer(row).join(key);
+                    self.refuse(Place::Elsewhere, pointer, Forgery::UnknownQuestion);
+                }
+            },
         }
+    }
+
+    /// A value that is no answer: one that is calculated will be, any other must be what a trigger leaves.
+    fn load_kept(&mut self, kept: NamedIndex, key: &str, value: &Value) {
+        let is_calculated = self.session.calculated_values().iter().any(|(name, _)| name == key);
+        if !is_calculated && !self.session.may_trigger_leave(kept, value) {
+            let pointer = Pointer::default().join("answers").join(key);
+            self.refuse(Place::Elsewhere, pointer, Forgery::WrongResult);
+        }
+        self.session.load_value(kept, value.clone());
     }
 
     /// The same for each row of a question that holds questions; only for rows that there are.
     fn load_rows(&mut self, question: QuestionId) {
+        self.session.lay_out_blank_rows(question);
         let given = self.given(question);
         let rows = self.session.rows_of(question).to_vec();
         let mut known = Vec::new();
@@ -125,7 +139,8 @@ impl<'a> Acceptance<'a> {
             };
             self.load(row, whole);
         }
-        let (Value::Map(members), false) = (given, known.is_empty()) else {
+        let named = questions::rows(&self.session.question(question).kind);
+        let (Value::Map(members), RowsRule::Named(_)) = (given, named) else {
             return;
         };
         for (key, answers) in members {
@@ -160,8 +175,11 @@ impl<'a> Acceptance<'a> {
         }
     }
 
+    /// Refuses what stands there, unless that, or all around it, is refused already.
     fn refuse(&mut self, place: Place, pointer: Pointer, forgery: Forgery) {
-        self.problems.push(forged(place, pointer, forgery));
+        if !self.problems.iter().any(|it| is_within(&pointer, &it.pointer)) {
+            self.problems.push(forged(place, pointer, forgery));
+        }
     }
 }
 
@@ -181,9 +199,8 @@ impl Acceptance<'_> {
             return;
         }
         if let QuestionKind::Expression(_) = self.session.question(id).kind {
-            // Evaluating has replaced what came by what the survey calculates.
-            if !self.session.answer(id).is_same(given) {
-                self.refuse(place, self.pointer(id), Forgery::WrongResult);
+            if let Err(forgery) = self.calculation(id, given) {
+                self.refuse(place, self.pointer(id), forgery);
             }
             return self.comment(id);
         }
@@ -191,11 +208,31 @@ impl Acceptance<'_> {
             return self.refuse(place, self.pointer(id), Forgery::ReadOnly);
         }
         if !given.is_empty()
-            && let Err(forgery) = questions::shape(&self.session, id, given)
+            && let Err(forgery) = self.shape(id, given)
         {
             return self.refuse(place, self.pointer(id), forgery);
         }
         self.comment(id);
+    }
+
+    /// Evaluating has replaced what came by what the survey calculates, unless that is made of words.
+    fn calculation(&self, id: QuestionId, given: &Value) -> Result<(), Forgery> {
+        let is_blank = given.is_empty() && !self.session.is_row_stored(self.session.row_of(id));
+        match given {
+            _ if is_blank || *self.session.answer(id) == *given => Ok(()),
+            Value::List(_) | Value::Map(_) => Err(Forgery::WrongType),
+            _ if self.session.is_worded_calculation(id) => Ok(()),
+            _ => Err(Forgery::WrongResult),
+        }
+    }
+
+    /// What one question gives is the answer of all that share it.
+    fn shape(&self, id: QuestionId, given: &Value) -> Result<(), Forgery> {
+        let shape = |id| questions::shape(&self.session, id, given);
+        shape(id).or_else(|own| match self.session.twins_of(id).any(|it| shape(it).is_ok()) {
+            true => Ok(()),
+            false => Err(own),
+        })
     }
 
     /// A comment must be one that the question takes, and text that can be typed.
@@ -208,6 +245,8 @@ impl Acceptance<'_> {
         let shape = questions::text::shape_of_text(&comment.into(), true);
         if !self.session.takes_comment(id) {
             self.refuse(place, self.comment_pointer(id), Forgery::UnexpectedComment);
+        } else if self.session.is_closed_for_good(id) {
+            self.refuse(place, self.comment_pointer(id), Forgery::ReadOnly);
         } else if let Err(forgery) = shape {
             self.refuse(place, self.comment_pointer(id), forgery);
         }
@@ -215,15 +254,23 @@ impl Acceptance<'_> {
 
     /// Whether the answer of the question may be in the response: it is shown, or hidden answers are kept.
     fn may_be_kept(&self, id: QuestionId) -> bool {
-        let cell = self.session.owner_of(self.session.row_of(id)).is_some()
-            && matches!(
-                self.session.kind_of(self.session.row_of(id)),
-                GroupKind::Row | GroupKind::NamedRow
-            );
         self.session.is_visible(id)
             || self.session.clear_mode(id) == ClearInvisible::Never
-            // A cell that is hidden later keeps its answer.
-            || (cell && self.session.holder(id).is_some_and(|it| self.may_be_kept(it)))
+            || self.session.shares_with_shown(id)
+            || self.may_be_left_in_table(id)
+    }
+
+    /// A cell that is hidden later keeps its answer.
+    fn may_be_left_in_table(&self, id: QuestionId) -> bool {
+        let row = self.session.row_of(id);
+        let kind = self.session.kind_of(row);
+        let is_cell = matches!(kind, GroupKind::Row | GroupKind::NamedRow);
+        let may_have_been_shown = || {
+            !self.session.is_hidden_for_good(id) || self.session.may_be_fixed(id, self.given(id))
+        };
+        is_cell
+            && self.session.holder(id).is_some_and(|it| self.may_be_kept(it))
+            && may_have_been_shown()
     }
 
     /// Values that are no answers: the calculated ones must be what the survey calculates.
@@ -253,6 +300,12 @@ impl Acceptance<'_> {
             }
         }
     }
+}
+
+/// Whether one pointer leads to the place of the other, or to a part of it.
+fn is_within(pointer: &Pointer, around: &Pointer) -> bool {
+    let rest = pointer.as_str().strip_prefix(around.as_str());
+    rest.is_some_and(|it| it.is_empty() || it.starts_with('/'))
 }
 
 fn forged(place: Place, pointer: Pointer, forgery: Forgery) -> Problem {

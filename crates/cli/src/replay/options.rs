@@ -45,6 +45,11 @@ impl<'a> Options<'a> {
         self.0.member("data")
     }
 
+    /// What the page has given, by name.
+    pub(super) fn variables(&self) -> Option<&'a Value> {
+        self.0.member("variables")
+    }
+
     fn text(&self, name: &str) -> Option<&'a str> {
         self.0.member(name).and_then(Value::as_text)
     }

@@ -25,7 +25,7 @@ impl Compiler<'_> {
         }
         for entry in &mut self.survey.questions {
             entry.is_set_by_itself |= entry.default.or(entry.set).or(entry.set_if).is_some();
-            entry.is_set_by_itself |= entry.reset.is_some() || !entry.twins.is_empty();
+            entry.is_set_by_itself |= entry.reset.is_some();
         }
         self.survey.value_dependents.resize(self.survey.names.values().len(), Vec::new());
         for index in (0..self.survey.expressions.len()).map(ExpressionIndex) {

@@ -162,7 +162,9 @@ impl Compiler<'_> {
                 self.set_bounds(index, min, max);
             }
             QuestionKind::Expression(calculation) => {
-                self.add(calculation.expression.take(), site, Effect::Answer, "expression");
+                let expression = calculation.expression.take();
+                let answer = self.add(expression, site, Effect::Answer, "expression");
+                self.survey.questions[index.0].answer = answer;
             }
             QuestionKind::Comment(_)
             | QuestionKind::Boolean(_)

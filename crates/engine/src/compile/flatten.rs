@@ -139,6 +139,7 @@ impl Compiler<'_> {
             choices_enabled: None,
             rows_visible: None,
             default: None,
+            answer: None,
             set_if: None,
             set: None,
             reset: None,

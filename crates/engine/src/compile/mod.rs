@@ -118,6 +118,8 @@ pub(crate) struct QuestionEntry {
     pub(crate) rows_visible: Option<ExpressionIndex>,
     /// `defaultValueExpression`
     pub(crate) default: Option<ExpressionIndex>,
+    /// What calculates it.
+    pub(crate) answer: Option<ExpressionIndex>,
     /// `setValueIf`
     pub(crate) set_if: Option<ExpressionIndex>,
     /// `setValueExpression`
@@ -126,7 +128,7 @@ pub(crate) struct QuestionEntry {
     pub(crate) reset: Option<ExpressionIndex>,
     /// How many rows or panels there are at first, where an expression says so.
     pub(crate) count: Option<ExpressionIndex>,
-    /// Whether something but the respondent sets its answer: a trigger, an expression, another question with its key.
+    /// Whether something but the respondent sets its answer: a trigger or an expression.
     pub(crate) is_set_by_itself: bool,
     /// Whether the choices of others are made of it.
     pub(crate) is_source: bool,

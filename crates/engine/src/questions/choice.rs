@@ -118,7 +118,26 @@ pub(crate) fn check_count(choices: &Choices, check: &mut Check) {
     }
 }
 
+/// One choice that is shown, and not closed for good.
 pub(crate) fn shape_of_one(
+    session: &Session,
+    id: QuestionId,
+    answer: &Value,
+) -> Result<(), Forgery> {
+    shape_of_shown(session, id, answer)?;
+    let is_it = |it: &Value| match it {
+        Value::List(items) => items.contains(answer),
+        one => one == answer,
+    };
+    let is_closed = session.is_choice_closed_for_good(id, answer);
+    if is_closed && !session.may_come_by_itself(id, &is_it) {
+        return Err(Forgery::UnavailableChoice);
+    }
+    Ok(())
+}
+
+/// One choice that is shown.
+pub(super) fn shape_of_shown(
     session: &Session,
     id: QuestionId,
     answer: &Value,
@@ -133,16 +152,18 @@ pub(crate) fn shape_of_one(
     }
 }
 
+/// Choices of which each is right for itself, none twice, and none beside one that excludes it.
 pub(crate) fn shape_of_many(
     session: &Session,
     id: QuestionId,
     answer: &Value,
+    shape_of_each: fn(&Session, QuestionId, &Value) -> Result<(), Forgery>,
 ) -> Result<(), Forgery> {
     let Value::List(items) = answer else {
         return Err(Forgery::WrongType);
     };
     for (index, item) in items.iter().enumerate() {
-        shape_of_one(session, id, item)?;
+        shape_of_each(session, id, item)?;
         if items[..index].contains(item) {
             return Err(Forgery::RepeatedChoice);
         }

@@ -1,6 +1,6 @@
 //! `matrix`: one choice a row. The answer is an object of row value and column value; without rows the column.
 
-use super::choice::own_type;
+use super::choice::{self, own_type};
 use crate::check::Check;
 use crate::session::QuestionId;
 use crate::{Forgery, ProblemKind, Session};
@@ -68,39 +68,36 @@ pub(crate) fn shape(
     matrix: &Matrix,
     answer: &Value,
 ) -> Result<(), Forgery> {
-    let is_column = |value: &Value| matrix.columns.iter().any(|it| it.value == *value);
     if matrix.rows.is_empty() {
-        return if is_column(answer) { Ok(()) } else { Err(Forgery::UnknownChoice) };
+        return choice::shape_of_one(session, id, answer);
     }
     let Value::Map(rows) = answer else {
         return Err(Forgery::WrongType);
     };
-    for (key, column) in rows {
+    for (key, chosen) in rows {
         let row = matrix.rows.iter().position(|it| row_key(it, session.platform()) == *key);
-        match row {
-            None => return Err(Forgery::UnknownChoice),
-            Some(row) if !session.is_row_visible(id, row) => {
-                return Err(Forgery::UnavailableChoice);
-            }
-            Some(_) if matrix.multiple => shape_of_several(column, &is_column)?,
-            Some(_) if !is_column(column) => return Err(Forgery::UnknownChoice),
-            Some(_) => {}
-        }
-    }
-    Ok(())
-}
-
-/// Several columns of one row: a list, each column once.
-fn shape_of_several(columns: &Value, is_column: &dyn Fn(&Value) -> bool) -> Result<(), Forgery> {
-    let Value::List(columns) = columns else {
-        return Err(Forgery::WrongType);
-    };
-    for (index, column) in columns.iter().enumerate() {
-        if !is_column(column) {
+        let Some(row) = row else {
             return Err(Forgery::UnknownChoice);
+        };
+        if !session.is_row_visible(id, row) {
+            return Err(Forgery::UnavailableChoice);
         }
-        if columns[..index].contains(column) {
-            return Err(Forgery::RepeatedChoice);
+        match chosen {
+            Value::List(_) if matrix.multiple => {
+                choice::shape_of_many(session, id, chosen, choice::shape_of_shown)?;
+            }
+            _ if matrix.multiple => return Err(Forgery::WrongType),
+            one => choice::shape_of_shown(session, id, one)?,
+        }
+        let is_it = |it: &Value| it.member(key) == Some(chosen);
+        let closed = |column: &Value| session.is_choice_closed_for_good(id, column);
+        let closed = session.is_row_closed_for_good(id, row)
+            || match chosen {
+                Value::List(columns) => columns.iter().any(closed),
+                one => closed(one),
+            };
+        if closed && !session.may_come_by_itself(id, &is_it) {
+            return Err(Forgery::UnavailableChoice);
         }
     }
     Ok(())

@@ -53,12 +53,12 @@ pub(crate) fn normalise(
         QuestionKind::Matrix(matrix) => matrix::normalise(matrix, value, platform),
         QuestionKind::Boolean(boolean) => boolean::normalise(boolean, value),
         QuestionKind::File(file) => file::normalise(file, value),
+        QuestionKind::Signature(_) => file::normalise_signature(value),
         QuestionKind::Html(_) | QuestionKind::Image(_) | QuestionKind::Empty => Value::Null,
         // What holds questions has them make answers of the parts.
         QuestionKind::Table(_)
         | QuestionKind::MultipleText(_)
         | QuestionKind::PanelDynamic(_)
-        | QuestionKind::Signature(_)
         | QuestionKind::Expression(_) => value,
     }
 }
@@ -149,25 +149,25 @@ pub(crate) fn check(check: &mut Check) {
 pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result<(), Forgery> {
     let question = session.question(id);
     match &question.kind {
-        QuestionKind::Text(input) => text::shape(input.input_type, answer),
+        QuestionKind::Text(input) => text::shape(session, id, input, answer),
         QuestionKind::Comment(comment) => text::shape_of_text(answer, comment.accept_line_breaks),
         QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) | QuestionKind::Buttongroup(_) => {
             choice::shape_of_one(session, id, answer)
         }
         QuestionKind::Checkbox(_) | QuestionKind::Tagbox(_) => {
-            choice::shape_of_many(session, id, answer)
+            choice::shape_of_many(session, id, answer, choice::shape_of_one)
         }
         QuestionKind::Imagepicker(picker) if picker.multi_select => {
-            choice::shape_of_many(session, id, answer)
+            choice::shape_of_many(session, id, answer, choice::shape_of_one)
         }
         QuestionKind::Imagepicker(_) => choice::shape_of_one(session, id, answer),
         QuestionKind::Ranking(ranking) => ranking::shape(session, id, ranking, answer),
-        QuestionKind::Rating(rating) => rating::shape(rating, answer),
-        QuestionKind::Slider(slider) => slider::shape(slider, answer),
+        QuestionKind::Rating(_) => rating::shape(session, id, answer),
+        QuestionKind::Slider(slider) => slider::shape(session, id, slider, answer),
         QuestionKind::Matrix(matrix) => matrix::shape(session, id, matrix, answer),
         QuestionKind::Boolean(boolean) => boolean::shape(boolean, answer),
         QuestionKind::File(file) => file::shape(file, answer),
-        QuestionKind::Signature(_) => file::shape_of_signature(answer),
+        QuestionKind::Signature(signature) => file::shape_of_signature(signature, answer),
         QuestionKind::Html(_) | QuestionKind::Image(_) | QuestionKind::Empty => {
             Err(Forgery::UnknownQuestion)
         }
@@ -182,13 +182,18 @@ pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result
 fn shape_of_rows(session: &Session, id: QuestionId, answer: &Value) -> Result<(), Forgery> {
     match (rows(&session.question(id).kind), answer) {
         (RowsRule::One | RowsRule::Named(_), Value::Map(_)) => Ok(()),
-        (RowsRule::Counted(rule), Value::List(items))
-            if items.len() <= rule.max.max(rule.count) =>
-        {
-            let is_row = |it: &Value| matches!(it, Value::Map(_));
-            if items.iter().all(is_row) { Ok(()) } else { Err(Forgery::WrongType) }
+        (RowsRule::Counted(rule), Value::List(items)) => {
+            let added = rule.allow_add || session.counts_rows(id);
+            let most = if added { rule.max.max(rule.count) } else { rule.count.max(rule.min) };
+            let as_written = |it: &Value| matches!(it, Value::List(it) if it.len() >= items.len());
+            if items.len() > most && !session.may_come_by_itself(id, &as_written) {
+                Err(Forgery::TooMuchData)
+            } else if items.iter().all(|it| matches!(it, Value::Map(_))) {
+                Ok(())
+            } else {
+                Err(Forgery::WrongType)
+            }
         }
-        (RowsRule::Counted(_), Value::List(_)) => Err(Forgery::TooMuchData),
         _ => Err(Forgery::WrongType),
     }
 }

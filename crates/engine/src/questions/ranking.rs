@@ -34,7 +34,8 @@ pub(crate) fn shape(
     ranking: &Ranking,
     answer: &Value,
 ) -> Result<(), Forgery> {
-    choice::shape_of_many(session, id, answer)?;
+    // One that is closed is not moved, but has its place among the others.
+    choice::shape_of_many(session, id, answer, choice::shape_of_shown)?;
     let Value::List(ranked) = answer else {
         return Err(Forgery::WrongType);
     };

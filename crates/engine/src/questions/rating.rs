@@ -1,15 +1,13 @@
 //! `rating`: a value on a scale. It stores the value with the scale's own type.
 
-use crate::Forgery;
-use survey_definition::Rating;
+use super::choice;
+use crate::session::QuestionId;
+use crate::{Forgery, Session};
 use survey_expression::Value;
 
-pub(crate) fn shape(rating: &Rating, answer: &Value) -> Result<(), Forgery> {
-    if rating.items.iter().any(|it| it.value == *answer) {
-        return Ok(());
+pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result<(), Forgery> {
+    match answer {
+        Value::Bool(_) => Err(Forgery::WrongType),
+        value => choice::shape_of_one(session, id, value),
     }
-    Err(match answer {
-        Value::List(_) | Value::Map(_) | Value::Bool(_) => Forgery::WrongType,
-        _ => Forgery::UnknownChoice,
-    })
 }

@@ -1,7 +1,9 @@
 //! `text` and `comment`: typed answers.
 
+use super::slider::{Scale, is_whole};
 use crate::check::Check;
-use crate::{Forgery, ProblemKind};
+use crate::session::QuestionId;
+use crate::{Forgery, ProblemKind, Session};
 use survey_definition::{Bound, Comment, InputType, TextInput};
 use survey_expression::search::replaced;
 use survey_expression::{Platform, Value, text_of};
@@ -42,7 +44,7 @@ pub(crate) fn normalise_comment(comment: &Comment, value: Value, platform: &dyn 
 fn written(value: Value, line_breaks: bool, platform: &dyn Platform) -> Value {
     match value {
         Value::Text(text) => Value::Text(clean(&text, line_breaks)),
-        Value::Number(_) => Value::Text(text_of(&value, platform)),
+        Value::Number(number) if number.is_finite() => Value::Text(text_of(&value, platform)),
         _ => Value::Null,
     }
 }
@@ -77,18 +79,14 @@ pub(crate) fn check(input: &TextInput, check: &mut Check) {
     check_length(input.max_length.or(limit), check);
     check_bounds(input, check);
     if let (Value::Number(number), Some(step), InputType::Number) =
-        (check.answer, input.step, input.input_type)
+        (check.answer, input.step.filter(|it| *it > 0.0), input.input_type)
     {
         let origin = match &input.min {
             Some(Bound::Value(Value::Number(min))) => *min,
             _ => 0.0,
         };
-        if step > 0.0 {
-            let steps = (number - origin) / step;
-            // Decimal steps are inexact in binary: what is near enough to a whole number of steps is one.
-            if (steps - steps.round()).abs() > 1e-9 * steps.abs().max(1.0) {
-                check.report(ProblemKind::WrongStep(step));
-            }
+        if !is_whole((number - origin) / step) {
+            check.report(ProblemKind::WrongStep(step));
         }
     }
 }
@@ -123,11 +121,37 @@ pub(crate) fn check_length(limit: Option<usize>, check: &mut Check) {
     }
 }
 
-pub(crate) fn shape(input_type: InputType, answer: &Value) -> Result<(), Forgery> {
+pub(crate) fn shape(
+    session: &Session,
+    id: QuestionId,
+    input: &TextInput,
+    answer: &Value,
+) -> Result<(), Forgery> {
     match answer {
-        Value::Number(_) if is_numeric(input_type) => Ok(()),
-        Value::Text(_) if !is_numeric(input_type) => shape_of_text(answer, false),
+        Value::Number(number) if input.input_type == InputType::Range => {
+            let on_scale = is_on_range(input, *number);
+            let comes = || session.may_come_by_itself(id, &|it| it == answer);
+            if on_scale || comes() { Ok(()) } else { Err(Forgery::OffScale) }
+        }
+        Value::Number(_) if input.input_type == InputType::Number => Ok(()),
+        Value::Text(_) if !is_numeric(input.input_type) => shape_of_text(answer, false),
+        // Whoever types gives a text; an author may write a number, and a trigger may copy one.
+        Value::Number(_) if session.may_come_by_itself(id, &|it| it == answer) => Ok(()),
         _ => Err(Forgery::WrongType),
+    }
+}
+
+/// Whether the number is a place on the slide of `<input type="range">`, which goes from 0 to 100 by 1 unless told
+/// otherwise. A limit that is computed may have been another.
+fn is_on_range(input: &TextInput, number: f64) -> bool {
+    let bound = |written: &Option<Bound>, otherwise: f64| match written {
+        None => Some(otherwise),
+        Some(Bound::Value(Value::Number(bound))) => Some(*bound),
+        Some(_) => None,
+    };
+    match (bound(&input.min, 0.0), bound(&input.max, 100.0)) {
+        (Some(min), Some(max)) => Scale { min, max, step: input.step.unwrap_or(1.0) }.has(number),
+        _ => number.is_finite(),
     }
 }
 
@@ -171,7 +195,7 @@ fn has_format(input_type: InputType, text: &str) -> bool {
         InputType::Month => is_month(text),
         InputType::Week => text.split_once('-').is_some_and(|(year, week)| {
             let week = week.strip_prefix('W').unwrap_or_default();
-            is_year(year) && number(week, 2).is_some_and(|it| (1..=53).contains(&it))
+            is_year(year) && number(week, 2).is_some_and(|it| (1..=weeks(year)).contains(&it))
         }),
         InputType::Color => text
             .strip_prefix('#')
@@ -180,14 +204,23 @@ fn has_format(input_type: InputType, text: &str) -> bool {
     }
 }
 
-/// A number of exactly (for years: at least) so many digits.
+/// A number of exactly so many digits.
 fn number(text: &str, digits: usize) -> Option<u32> {
     let right = text.len() == digits && text.bytes().all(|it| it.is_ascii_digit());
     if right { text.parse().ok() } else { None }
 }
 
+/// Four digits: browsers take six, but whoever types five has slipped, and as texts such years come before others.
 fn is_year(text: &str) -> bool {
-    (4..=6).contains(&text.len()) && number(text, text.len()).is_some_and(|it| it > 0)
+    number(text, 4).is_some_and(|it| it > 0)
+}
+
+/// How many weeks a year has: 53 where it begins or ends on a Thursday (ISO 8601).
+fn weeks(year: &str) -> u32 {
+    let last_weekday = |year: u32| (year + year / 4 - year / 100 + year / 400) % 7;
+    let year: u32 = year.parse().unwrap_or_default();
+    let has_one_more = last_weekday(year) == 4 || last_weekday(year.saturating_sub(1)) == 3;
+    if has_one_more { 53 } else { 52 }
 }
 
 fn is_month(text: &str) -> bool {
@@ -245,11 +278,19 @@ mod tests {
 
     #[test]
     fn dates_and_times_exist() {
-        for good in ["2024-02-29", "2025-12-31", "10000-01-01"] {
+        for good in ["2024-02-29", "2025-12-31", "9999-01-01"] {
             assert!(has_format(InputType::Date, good), "{good}");
         }
-        for bad in ["2025-02-29", "2025-13-01", "2025-1-1", "2025-04-31", "글", "2025-12-00", "-"]
-        {
+        for bad in [
+            "2025-02-29",
+            "2025-13-01",
+            "2025-1-1",
+            "2025-04-31",
+            "글",
+            "2025-12-00",
+            "-",
+            "12025-01-01",
+        ] {
             assert!(!has_format(InputType::Date, bad), "{bad}");
         }
         assert!(has_format(InputType::Time, "23:59"));
@@ -257,7 +298,12 @@ mod tests {
         assert!(!has_format(InputType::Time, "24:00"));
         assert!(has_format(InputType::DatetimeLocal, "2026-11-01T09:30"));
         assert!(has_format(InputType::Month, "2026-11"));
-        assert!(has_format(InputType::Week, "2026-W53"));
+        for year in ["2015", "2020", "2026", "2032"] {
+            assert!(has_format(InputType::Week, &[year, "-W53"].concat()), "{year}");
+        }
+        for year in ["2021", "2024", "2025", "2027"] {
+            assert!(!has_format(InputType::Week, &[year, "-W53"].concat()), "{year}");
+        }
         assert!(!has_format(InputType::Week, "2026-W54"));
         assert!(has_format(InputType::Color, "#00fFa0"));
     }

@@ -44,7 +44,7 @@ impl Session {
     }
 
     /// A table stores all of its rows as soon as something is typed into one.
-    fn extend_stored_rows(&mut self, question: QuestionId) {
+    pub(super) fn extend_stored_rows(&mut self, question: QuestionId) {
         let mut inner = question;
         while let Some(holder) = self.holder(inner) {
             self.questions[holder.0].stored_rows = self.rows_of(holder).len();

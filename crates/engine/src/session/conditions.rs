@@ -68,7 +68,7 @@ impl Session {
     }
 
     /// What a condition that is asked about each item of a list says of one.
-    fn decided_of_item(
+    pub(super) fn decided_of_item(
         &self,
         question: QuestionId,
         condition: Option<ExpressionIndex>,
@@ -124,15 +124,6 @@ impl Session {
                 && self.decided(self.containers[it.0].row, entry.hooks.enabled, true)
         };
         !self.survey.definition().read_only && self.ancestry(container).all(is_open_itself)
-    }
-
-    /// Whether nobody can ever fill the question in.
-    pub(crate) fn is_closed_for_good(&self, question: QuestionId) -> bool {
-        let mut above = self.ancestry(self.container_of(question));
-        self.survey.definition().read_only
-            || self.question(question).conditions.read_only
-            || above.any(|it| self.container(it).conditions.read_only)
-            || self.holder(question).is_some_and(|holder| self.is_closed_for_good(holder))
     }
 
     /// The expression of the question's validator of this number.

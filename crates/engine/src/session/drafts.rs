@@ -1,6 +1,7 @@
 //! All answers as one value, and back.
 
 use super::{ContainerId, ROOT, Session};
+use crate::questions::expression;
 use survey_expression::Value;
 
 /// Drafts.
@@ -15,7 +16,7 @@ impl Session {
             if value.in_response && !self.values[place].is_empty() {
                 // A calculated value comes before an answer of its name.
                 data.retain(|(name, _)| *name != value.name);
-                data.push((value.name.clone(), self.values[place].clone()));
+                data.push((value.name.clone(), expression::in_json(self.values[place].clone())));
             }
         }
         Value::Map(data)
@@ -26,9 +27,9 @@ impl Session {
         self.taking_over = true;
         for id in self.row_questions(ROOT) {
             let question = self.question(id);
-            let answer = data.member(&question.name).cloned().unwrap_or_default();
+            let answer = data.member(question.key()).cloned().unwrap_or_default();
             let answer = self.normalised(id, answer);
-            let comment = data.member(&[&question.name, COMMENT_SUFFIX].concat());
+            let comment = data.member(&[question.key(), COMMENT_SUFFIX].concat());
             if let Some(Value::Text(comment)) = comment {
                 self.questions[id.0].comment = comment.clone();
             }

@@ -2,9 +2,11 @@
 
 use super::instances::{ExpressionId, ROOT};
 use super::settle::{Action, Cause, Wave};
-use super::{Changes, QuestionId, Session};
+use super::{Changes, ContainerId, QuestionId, Session};
 use crate::compile::{CompiledAction, Destination, ExpressionIndex, Target};
+use crate::names::Reference;
 use std::sync::Arc;
+use survey_definition::WHOLE_DIALECT;
 use survey_expression::Value;
 
 impl Session {
@@ -62,7 +64,9 @@ impl Session {
         changes: &mut Changes,
     ) {
         self.questions[question.0].given = true;
-        if self.put(question, answer) {
+        let mut differs = self.put(question, answer);
+        differs |= self.drop_hidden_choices(question);
+        if differs {
             changes.question(question);
             wave.causes.push(Cause::Answer(question));
         }
@@ -135,18 +139,10 @@ impl Session {
 
     /// Goes at once to where a trigger leads, if that is shown.
     fn skip_to(&mut self, to: Option<Destination>, changes: &mut Changes) {
-        let page = match to {
-            Some(Destination::Question(index)) => {
-                let question = self.question_in(ROOT, index);
-                if !self.is_visible(question) {
-                    return;
-                }
-                self.page_of(question)
-            }
-            Some(Destination::Page(index)) => self.container_in(ROOT, index),
-            None => return,
+        let Some(page) = self.page_of_destination(to) else {
+            return;
         };
-        if page != self.page && self.is_container_visible(page) {
+        if page != self.page {
             self.skipped_from.push((page, self.page));
             self.page = page;
             changes.pages = true;
@@ -160,7 +156,7 @@ impl Session {
         for (number, trigger) in survey.triggers().iter().enumerate() {
             let mentions_default = |index: ExpressionIndex| {
                 survey.expression(index).references.iter().any(|it| match it {
-                    crate::names::Reference::Answer(relative, _) => {
+                    Reference::Answer(relative, _) => {
                         let question = self.question_in(ROOT, relative.question);
                         !self.answer(question).is_empty()
                     }
@@ -176,14 +172,14 @@ impl Session {
     }
 
     /// Whether a trigger ends the survey where this page is left.
-    pub(super) fn is_completed_by_trigger(&self, page: super::ContainerId) -> bool {
+    pub(super) fn is_completed_by_trigger(&self, page: ContainerId) -> bool {
         self.survey.triggers().iter().any(|trigger| {
             let (CompiledAction::Complete, Some(index)) = (&trigger.action, trigger.expression)
             else {
                 return false;
             };
             let mentioned = self.survey.expression(index).references.iter().any(|it| match it {
-                crate::names::Reference::Answer(relative, _) => {
+                Reference::Answer(relative, _) => {
                     self.page_of(self.question_in(ROOT, relative.question)) == page
                 }
                 _ => false,
@@ -191,5 +187,59 @@ impl Session {
             let result = self.evaluate_about(ExpressionId { index, row: ROOT }, None);
             mentioned && result == Value::Bool(true)
         })
+    }
+
+    /// The pages that a trigger may have led past: those between the one on which it was set off and the one to which
+    /// it leads, or the end. The answers alone tell, so that the receiver comes to the same.
+    pub(super) fn bypassed_pages(&self) -> Vec<ContainerId> {
+        let mut bypassed = Vec::new();
+        if !WHOLE_DIALECT {
+            return bypassed;
+        }
+        for trigger in self.survey.triggers() {
+            let to = match &trigger.action {
+                CompiledAction::Complete => None,
+                CompiledAction::Skip { to } => match self.page_of_destination(*to) {
+                    Some(page) => Some(page),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            let Some(index) = trigger.expression else {
+                continue;
+            };
+            if self.evaluate_about(ExpressionId { index, row: ROOT }, None) != Value::Bool(true) {
+                continue;
+            }
+            let from = self.survey.expression(index).references.iter().filter_map(|it| match it {
+                Reference::Answer(relative, _) => {
+                    Some(self.page_of(self.question_in(ROOT, relative.question)))
+                }
+                _ => None,
+            });
+            let from = from.min();
+            if to.is_none() && from.is_none() {
+                continue;
+            }
+            let between = |it: &&ContainerId| {
+                from.is_none_or(|from| from < **it) && to.is_none_or(|to| **it < to)
+            };
+            bypassed.extend(self.pages.iter().filter(between));
+        }
+        bypassed
+    }
+
+    /// The page to which a trigger leads, if it is shown.
+    fn page_of_destination(&self, to: Option<Destination>) -> Option<ContainerId> {
+        match to? {
+            Destination::Question(index) => {
+                let question = self.question_in(ROOT, index);
+                self.is_visible(question).then(|| self.page_of(question))
+            }
+            Destination::Page(index) => {
+                let page = self.container_in(ROOT, index);
+                self.is_container_visible(page).then_some(page)
+            }
+        }
     }
 }

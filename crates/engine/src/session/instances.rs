@@ -9,7 +9,7 @@ use crate::compile::{
     ContainerEntry, ContainerIndex, DeclaredChild, Dependent, ExpressionIndex, GroupIndex,
     GroupKind, Mention, Owner, QuestionEntry, QuestionIndex, Reach, SURVEY,
 };
-use crate::names::Relative;
+use crate::names::{NamedIndex, Relative};
 use crate::ordering::shuffle_some;
 use crate::problem::Problem;
 use crate::questions::{self, RowsRule};
@@ -163,7 +163,7 @@ impl Session {
     pub(crate) fn calculated_values(&self) -> Vec<(String, Value)> {
         let values = self.survey.calculated().iter().map(|index| {
             let name = self.survey.names().values()[index.0].name.clone();
-            (name, self.values[index.0].clone())
+            (name, questions::expression::in_json(self.values[index.0].clone()))
         });
         values.collect()
     }
@@ -173,9 +173,10 @@ impl Session {
         self.survey.group(self.rows[row.0].group).kind
     }
 
-    /// Whether a value of this name, which is no question's answer, is part of a response.
-    pub(crate) fn is_kept_value(&self, name: &str) -> bool {
-        self.survey.names().values().iter().any(|it| it.in_response && it.name == name)
+    /// The value of this name that is part of a response without being a question's answer.
+    pub(crate) fn kept_value(&self, name: &str) -> Option<NamedIndex> {
+        let mut values = self.survey.names().values().iter();
+        values.position(|it| it.in_response && it.name == name).map(NamedIndex)
     }
 
     /// The rows of a question that holds questions, in order.
@@ -402,13 +403,18 @@ impl Session {
             return row;
         }
         for question in self.row_questions(row) {
-            let count = match questions::rows(&self.question(question).kind) {
-                RowsRule::One => 1,
-                RowsRule::Named(rows) => rows.len(),
-                RowsRule::Counted(rule) => rule.count.min(rule.max),
-            };
+            let count = self.first_row_count(question);
             self.set_row_count(question, count);
         }
         row
+    }
+
+    /// How many rows a question has before anything is answered.
+    pub(super) fn first_row_count(&self, question: QuestionId) -> usize {
+        match questions::rows(&self.question(question).kind) {
+            RowsRule::One => 1,
+            RowsRule::Named(rows) => rows.len(),
+            RowsRule::Counted(rule) => rule.count.max(rule.min).min(rule.max),
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! How answers are kept: given, defaulted, cleared when hidden, dropped at the end.
 
 use super::instances::ExpressionId;
-use super::settle::{Cause, MOST_ROUNDS};
+use super::settle::{Cause, MOST_ROUNDS, Wave};
 use super::{Changes, QuestionId, Session};
-use crate::compile::{GroupKind, Hooks};
+use crate::compile::GroupKind;
+use crate::names::NamedIndex;
 use crate::questions::{self, RowsRule, matrix};
 use std::sync::Arc;
 use survey_definition::{ClearInvisible, InputType, QuestionKind};
@@ -23,34 +24,6 @@ impl Session {
 
     pub(super) fn default_answer(&self, question: QuestionId) -> Value {
         self.normalised(question, self.question(question).default_value.clone())
-    }
-
-    /// Whether a question that nobody can fill in may have this answer: its default, less the choices of it that are
-    /// not shown, or what the survey itself may have set.
-    pub(crate) fn may_be_fixed(&self, question: QuestionId, answer: &Value) -> bool {
-        let entry = self.entry(question);
-        if entry.is_set_by_itself || self.holder(question).is_some() {
-            return true;
-        }
-        // What came to be shown only because completion dropped something never got its default.
-        if answer.is_empty() && self.is_conditional(question) {
-            return true;
-        }
-        let default = self.default_answer(question);
-        let shown = self.without_hidden_choices(question, default.clone());
-        *answer == default || *answer == shown || (answer.is_empty() && shown.is_empty())
-    }
-
-    /// Whether it depends on answers if a question, or a part of it, is shown.
-    fn is_conditional(&self, question: QuestionId) -> bool {
-        let entry = self.entry(question);
-        let has_condition = |it: &Hooks| it.visible.is_some();
-        has_condition(&entry.hooks)
-            || entry.choice_hooks.iter().chain(&entry.row_hooks).any(has_condition)
-            || entry.choices_visible.or(entry.rows_visible).is_some()
-            || self
-                .ancestry(self.container_of(question))
-                .any(|it| self.container_entry(it).hooks.visible.is_some())
     }
 
     /// Gives an answer to a question, whatever it holds, and to those that share it; whether it differs from the one
@@ -90,13 +63,22 @@ impl Session {
         self.questions[question.0].comment = comment;
     }
 
+    /// Takes a value that is no answer as it came.
+    pub(crate) fn load_value(&mut self, value: NamedIndex, given: Value) {
+        self.values[value.0] = given;
+    }
+
     /// Keeps an answer; whether it differs from the one before.
     pub(super) fn store(&mut self, question: QuestionId, answer: Value) -> bool {
         let answer = if answer.is_empty() { Value::Null } else { answer };
         let kept = &mut self.questions[question.0].answer;
         let differs = *kept != answer;
         if differs {
+            let is_given = answer != Value::Null;
             *kept = answer;
+            if is_given && !self.judging {
+                self.extend_stored_rows(question);
+            }
         }
         differs
     }
@@ -107,10 +89,10 @@ impl Session {
             let id = ExpressionId { index, row: self.row_of(question) };
             let computed = self.answer_from(question, self.result(id).clone());
             if !computed.is_empty() {
-                return computed;
+                return self.without_hidden_choices(question, computed);
             }
         }
-        self.default_answer(question)
+        self.without_hidden_choices(question, self.default_answer(question))
     }
 
     /// What a question makes of an expression's result: dates become the text that a respondent would have typed.
@@ -175,6 +157,9 @@ impl Session {
             ClearInvisible::OnComplete | ClearInvisible::Never => return false,
         };
         if hidden {
+            if self.shares_with_shown(question) {
+                return false;
+            }
             self.questions[question.0].comment.clear();
             return self.put(question, Value::Null);
         }
@@ -195,7 +180,7 @@ impl Session {
         self.put(question, shown)
     }
 
-    fn without_hidden_choices(&self, question: QuestionId, answer: Value) -> Value {
+    pub(super) fn without_hidden_choices(&self, question: QuestionId, answer: Value) -> Value {
         let hidden: Vec<Value> = match &self.question(question).kind {
             QuestionKind::Matrix(matrix) => {
                 let Value::Map(rows) = answer else {
@@ -222,13 +207,26 @@ impl Session {
             false => hidden.contains(it),
         };
         match answer {
-            Value::List(items) => {
-                Value::List(items.into_iter().filter(|it| !is_gone(it)).collect())
+            Value::List(mut items) => {
+                items.retain(|it| !is_gone(it));
+                if self.lacks_choices(question, &items) {
+                    items.clear();
+                }
+                Value::List(items)
             }
             Value::Null => Value::Null,
             one if is_gone(&one) => Value::Null,
             one => one,
         }
+    }
+
+    /// Whether a ranking of all lacks one that is shown: it was made when there were fewer.
+    fn lacks_choices(&self, question: QuestionId, ranked: &[Value]) -> bool {
+        let QuestionKind::Ranking(ranking) = &self.question(question).kind else {
+            return false;
+        };
+        let choices = self.choices(question);
+        !ranking.select_to_rank && choices.iter().any(|it| !ranked.contains(&it.value))
     }
 
     fn hidden_values(&self, question: QuestionId) -> Vec<Value> {
@@ -240,44 +238,100 @@ impl Session {
         hidden.map(|(_, choice)| choice.value.clone()).collect()
     }
 
-    /// What completion does: answers of hidden questions go, and with them what was shown because of them.
+    /// What completion does: answers of hidden questions go, and with them what was shown because of them. Nothing sets
+    /// answers any more.
     pub(super) fn drop_hidden(&mut self) {
+        self.taking_over = true;
         for _ in 0..MOST_ROUNDS {
-            let mut dropped = Vec::new();
+            let mut wave = Wave::default();
             for question in self.questions() {
-                let calculated =
-                    matches!(self.question(question).kind, QuestionKind::Expression(_));
-                if self.drop_hidden_choices(question) {
-                    dropped.push(Cause::Answer(question));
-                }
-                if !calculated && self.is_dropped_on_completion(question) {
-                    let differs = self.put(question, Value::Null);
-                    let comment = std::mem::take(&mut self.questions[question.0].comment);
-                    if differs || !comment.is_empty() {
-                        dropped.push(Cause::Answer(question));
-                    }
+                if self.drop_for_good(question) {
+                    wave.causes.push(Cause::Answer(question));
                 }
             }
-            if dropped.is_empty() {
+            if wave.causes.is_empty() {
                 break;
             }
-            self.settle(dropped, &mut Changes::default());
+            self.rest(&mut wave, &mut Changes::default());
+            self.note_shown(&mut Changes::default());
         }
         // The result of a hidden calculation goes last: it may still decide what else is shown.
         for question in self.questions() {
             if self.is_dropped_on_completion(question) {
                 self.put(question, Value::Null);
+                // Nor is a panel left that must not be removed.
+                if let RowsRule::Counted(_) = questions::rows(&self.question(question).kind) {
+                    self.set_row_count(question, 0);
+                }
             }
         }
     }
 
+    /// Takes away what of a question's answer is not sent; whether there was any.
+    fn drop_for_good(&mut self, question: QuestionId) -> bool {
+        let mut differs = self.drop_hidden_choices(question);
+        differs |= self.drop_hidden_columns(question);
+        differs |= self.drop_unfinished_number(question);
+        let calculated = matches!(self.question(question).kind, QuestionKind::Expression(_));
+        let is_dropped = !calculated && self.is_dropped_on_completion(question);
+        if is_dropped {
+            differs |= self.put(question, Value::Null);
+        }
+        if is_dropped || !self.takes_comment(question) {
+            differs |= !std::mem::take(&mut self.questions[question.0].comment).is_empty();
+        }
+        differs
+    }
+
+    /// Takes away what was typed into a field for a number and is none, where it can no longer be mended.
+    fn drop_unfinished_number(&mut self, question: QuestionId) -> bool {
+        let is_text = matches!(self.questions[question.0].answer, Value::Text(_));
+        let unfinished = is_text
+            && matches!(&self.question(question).kind, QuestionKind::Text(input)
+                if matches!(input.input_type, InputType::Number | InputType::Range))
+            && !(self.is_visible(question) && self.is_open(question));
+        unfinished && self.put(question, Value::Null)
+    }
+
+    /// Takes answers in columns of a matrix that are no longer shown out of it; whether there were any.
+    fn drop_hidden_columns(&mut self, question: QuestionId) -> bool {
+        let (QuestionKind::Matrix(_), Value::Map(rows)) =
+            (&self.question(question).kind, self.questions[question.0].answer.clone())
+        else {
+            return false;
+        };
+        let is_shown = |column: &Value| self.offers(question, column) != Some(false);
+        let rest = |chosen: Value| match chosen {
+            Value::List(columns) => Value::List(columns.into_iter().filter(is_shown).collect()),
+            one if is_shown(&one) => one,
+            _ => Value::Null,
+        };
+        let rows = rows.into_iter().map(|(row, chosen)| (row, rest(chosen)));
+        let rows = rows.filter(|(_, chosen)| !chosen.is_empty()).collect();
+        self.put(question, Value::Map(rows))
+    }
+
     fn is_dropped_on_completion(&self, question: QuestionId) -> bool {
-        if self.is_visible(question) || self.clear_mode(question) == ClearInvisible::Never {
+        if self.is_visible(question)
+            || self.clear_mode(question) == ClearInvisible::Never
+            || self.shares_with_shown(question)
+        {
             return false;
         }
         // A table keeps the answers of cells that are hidden in it.
         let in_table =
             matches!(self.kind_of(self.row_of(question)), GroupKind::Row | GroupKind::NamedRow);
         !in_table || self.holder(question).is_none_or(|it| self.is_dropped_on_completion(it))
+    }
+
+    /// Whether a question that is shown has the same answer.
+    pub(crate) fn shares_with_shown(&self, question: QuestionId) -> bool {
+        self.twins_of(question).any(|it| self.is_visible(it))
+    }
+
+    /// The questions that share their answer with this one.
+    pub(crate) fn twins_of(&self, question: QuestionId) -> impl Iterator<Item = QuestionId> {
+        let row = self.row_of(question);
+        self.entry(question).twins.iter().map(move |it| self.question_in(row, *it))
     }
 }

@@ -16,6 +16,7 @@ mod instances;
 mod keeping;
 mod navigation;
 mod numbering;
+mod origins;
 mod paths;
 mod problems;
 mod properties;
@@ -154,6 +155,8 @@ pub struct Session {
     untouched: bool,
     /// Answers are being taken over as they stood: nothing gets a default.
     taking_over: bool,
+    /// The answers are another's, and their locale's words are not known: what is made of words is as it came.
+    judging: bool,
 }
 
 impl Session {
@@ -196,6 +199,7 @@ impl Session {
             shows_problems: false,
             untouched: true,
             taking_over: false,
+            judging: false,
             survey,
             platform,
             inputs,

@@ -3,7 +3,7 @@
 use super::instances::{Child, ContainerId, QuestionId};
 use super::{Changes, Phase, Session};
 use crate::check;
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, ProblemKind};
 use survey_definition::{CheckErrors, Severity};
 
 /// How problems are found and shown.
@@ -113,17 +113,26 @@ impl Session {
         for question in self.questions() {
             problems.extend(check::question(self, question));
         }
-        problems.retain(|it| it.severity == Severity::Error);
+        let bypassed = self.bypassed_pages();
+        problems.retain(|it| {
+            it.severity == Severity::Error
+                && (!is_demand(it) || !bypassed.contains(&self.page_of_problem(it)))
+        });
         problems
+    }
+
+    fn page_of_problem(&self, problem: &Problem) -> ContainerId {
+        match problem.place {
+            Place::Container(container) => self.ancestry(container).last().unwrap_or(container),
+            Place::Question(question) | Place::Row(question, _) => self.page_of(question),
+            Place::Elsewhere => self.page,
+        }
     }
 
     pub(super) fn first_faulty_page(&self) -> Option<ContainerId> {
         let problems = self.all_problems();
-        let is_on = |problem: &Problem, page: ContainerId| match problem.place {
-            Place::Container(container) => self.ancestry(container).last() == Some(page),
-            place => place.question().is_some_and(|it| self.page_of(it) == page),
-        };
-        let faulty = |page: &ContainerId| problems.iter().any(|it| is_on(it, *page));
+        let faulty =
+            |page: &ContainerId| problems.iter().any(|it| self.page_of_problem(it) == *page);
         self.pages.iter().copied().find(faulty)
     }
 
@@ -135,6 +144,19 @@ impl Session {
         let before = self.pages.iter().rev().find(|page| page.0 < self.page.0);
         before.or(self.pages.first()).copied().unwrap_or(self.page)
     }
+}
+
+/// Whether the problem is that something is missing, or breaks a rule of the author's own: nothing that keeps an answer
+/// from being what its question takes.
+fn is_demand(problem: &Problem) -> bool {
+    let missing = matches!(
+        problem.kind,
+        ProblemKind::Required
+            | ProblemKind::RequiredInPanel
+            | ProblemKind::RowRequired
+            | ProblemKind::OtherEmpty
+    );
+    missing || problem.validator.is_some()
 }
 
 fn has_error(problems: &[Problem]) -> bool {

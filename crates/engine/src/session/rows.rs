@@ -168,9 +168,16 @@ impl Session {
                     Value::List(items) => &items[..items.len().min(MOST_ROWS)],
                     _ => &[],
                 };
-                self.set_row_count(question, items.len());
+                let least = match questions::rows(&self.question(question).kind) {
+                    // A table that is emptied keeps its rows.
+                    _ if kind == GroupKind::Row && value.is_empty() => self.row_count(question),
+                    RowsRule::Counted(rule) => rule.min,
+                    _ => 0,
+                };
+                self.set_row_count(question, items.len().max(least));
                 self.questions[question.0].stored_rows = items.len();
-                for (row, item) in self.rows_of(question).to_vec().into_iter().zip(items) {
+                let all = items.iter().chain(std::iter::repeat(&Value::Null));
+                for (row, item) in self.rows_of(question).to_vec().into_iter().zip(all) {
                     self.put_in_row(row, item);
                 }
             }

@@ -69,11 +69,6 @@ impl Wave {
 /// How one change leads to others.
 impl Session {
     /// Re-evaluates what depends on what has changed, and what depends on that in turn.
-    pub(super) fn settle(&mut self, changed: Vec<Cause>, changes: &mut Changes) {
-        let mut wave = Wave { causes: changed, ..Wave::default() };
-        self.settle_wave(&mut wave, changes);
-    }
-
     pub(super) fn settle_wave(&mut self, wave: &mut Wave, changes: &mut Changes) {
         for _ in 0..MOST_ACTIONS {
             self.rest(wave, changes);
@@ -96,7 +91,7 @@ impl Session {
     }
 
     /// Goes through conditions and calculations until nothing changes any more.
-    fn rest(&mut self, wave: &mut Wave, changes: &mut Changes) {
+    pub(super) fn rest(&mut self, wave: &mut Wave, changes: &mut Changes) {
         let survey = Arc::clone(&self.survey);
         for _ in 0..MOST_ROUNDS {
             if wave.causes.is_empty() {
@@ -238,6 +233,11 @@ impl Session {
         wave.shown_changed |= matches!(effect, Effect::Visible);
         let question = match (effect, self.owner_in(id.row, compiled.owner)) {
             (Effect::Rule, _) => return,
+            (Effect::Calculated(_) | Effect::Answer, _)
+                if self.judging && self.is_worded(id.index) =>
+            {
+                return;
+            }
             (Effect::Calculated(value), _) => {
                 self.values[value.0] = self.result(id).clone();
                 return wave.causes.push(Cause::Value(value));
@@ -272,7 +272,7 @@ impl Session {
         wave.cause_if(differs, question);
     }
 
-    fn calculate(&mut self, question: QuestionId, id: ExpressionId) -> bool {
+    pub(super) fn calculate(&mut self, question: QuestionId, id: ExpressionId) -> bool {
         let QuestionKind::Expression(calculation) = &self.question(question).kind else {
             return false;
         };
@@ -343,6 +343,12 @@ impl Session {
                 self.apply(expression, wave, &mut Changes::default());
             }
         }
+    }
+
+    /// The same for answers that another gave, to judge them.
+    pub(crate) fn evaluate_received(&mut self) {
+        self.judging = true;
+        self.evaluate_taken_over();
     }
 
     /// The same for answers that are taken over as they stood: none gets its default again.

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses its own part")]
 
+pub mod forging;
+
 use serde_json::Value as Json;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -58,6 +60,19 @@ pub fn compiled(definition: &Json) -> Arc<CompiledSurvey> {
     Arc::new(survey)
 }
 
+/// The words of the session's locale.
+pub fn words() -> Words {
+    Words {
+        other: "기타".into(),
+        none: "없음".into(),
+        refuse: "답하고 싶지 않음".into(),
+        dont_know: "모름".into(),
+        select_all: "모두 선택".into(),
+        yes: "예".into(),
+        no: "아니요".into(),
+    }
+}
+
 /// What the receiver knows of the session: the instant of completion.
 pub fn at(now: f64) -> Inputs {
     Inputs { now, locale: "ko".into(), ..Inputs::default() }
@@ -71,16 +86,8 @@ impl Scenario {
 
     pub fn open_in(definition: Json, locale: &str) -> Self {
         let survey = compiled(&definition);
-        let words = Words {
-            other: "기타".into(),
-            none: "없음".into(),
-            refuse: "답하고 싶지 않음".into(),
-            dont_know: "모름".into(),
-            select_all: "모두 선택".into(),
-            yes: "예".into(),
-            no: "아니요".into(),
-        };
-        let inputs = Inputs { now: NOW, locale: locale.to_owned(), words, ..Inputs::default() };
+        let inputs =
+            Inputs { now: NOW, locale: locale.to_owned(), words: words(), ..Inputs::default() };
         Scenario { session: Session::new(Arc::clone(&survey), platform(), inputs), survey }
     }
 
