@@ -36,6 +36,19 @@ fn a_definition_beyond_the_small_program_loads_the_whole_one_which_goes_on_with_
     window.closes_with_errors_about(&["/pages/0/elements/0/glitter", "endpoint"]);
 }
 
+#[test]
+fn rare_properties_and_functions_work_in_the_whole_program() {
+    let tag = "<script src=\"survey-widget.js\" data-survey=\"surveys/rare.json\" async></script>";
+    let site = Site::with_pages(&[("/page", tag)]);
+    let window = site.visit_page("/page", DESKTOP);
+    window.is_at("첫째 쪽");
+    assert_eq!(loaded(&window, ".wasm"), [SMALL, WHOLE]);
+    Pointer::at(&window).fill("하나", "7");
+    window.sees("2. 둘, 7 이하");
+    // Nothing is wrong with them: the missing endpoint is all that the site's owner is told of.
+    window.closes_with_errors_about(&["endpoint"]);
+}
+
 /// The files whose names end so that the page has fetched, in the order it asked for them.
 fn loaded(window: &Window, ending: &str) -> Vec<String> {
     let script =

@@ -15,6 +15,10 @@ use crate::workspace;
 const IN_THE_BROWSER: [&str; 5] =
     ["survey-expression", "survey-definition", "survey-engine", "survey-delivery", "survey-widget"];
 
+/// Those of them of which the small program has less than the whole one.
+const IN_BOTH_PROGRAMS: [&str; 4] =
+    ["survey-expression", "survey-definition", "survey-engine", "survey-widget"];
+
 /// Runs every check, then fails if any did.
 ///
 /// # Errors
@@ -73,6 +77,11 @@ fn lints_in_browser() -> Result<()> {
         let mut cargo = workspace::cargo();
         cargo.args(["clippy", "--target=wasm32-unknown-unknown", "--package", package]);
         process::run(cargo.args(["--", "--deny=warnings"]))?;
+    }
+    for package in IN_BOTH_PROGRAMS {
+        let mut cargo = workspace::cargo();
+        cargo.args(["clippy", "--target=wasm32-unknown-unknown", "--package", package]);
+        process::run(cargo.args(["--no-default-features", "--", "--deny=warnings"]))?;
     }
     Ok(())
 }

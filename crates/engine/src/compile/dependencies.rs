@@ -39,7 +39,9 @@ impl Compiler<'_> {
                         .flat_map(|text| self.mentions(text, group))
                         .collect();
                 self.connect_text(&mentions, Owner::Question(question), group);
-                self.connect_choices(question, group);
+                if WHOLE_DIALECT {
+                    self.connect_choices(question, group);
+                }
             }
             for container in self.survey.group(group).containers.clone().map(ContainerIndex) {
                 let panel = &self.survey.container(container).panel;

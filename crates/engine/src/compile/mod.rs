@@ -198,6 +198,16 @@ pub(crate) enum Effect {
     Trigger(usize),
 }
 
+impl Effect {
+    /// Whether only expressions of rare properties have it.
+    pub(crate) fn is_rare(self) -> bool {
+        !matches!(
+            self,
+            Effect::Visible | Effect::State | Effect::Choices | Effect::Rule | Effect::Answer
+        )
+    }
+}
+
 /// Which list an expression is asked about item by item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ItemList {

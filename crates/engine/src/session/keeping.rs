@@ -7,7 +7,7 @@ use crate::compile::GroupKind;
 use crate::names::NamedIndex;
 use crate::questions::{self, RowsRule, matrix};
 use std::sync::Arc;
-use survey_definition::{ClearInvisible, InputType, QuestionKind};
+use survey_definition::{ClearInvisible, InputType, QuestionKind, WHOLE_DIALECT};
 use survey_expression::Value;
 
 /// How answers are kept.
@@ -31,14 +31,16 @@ impl Session {
     pub(super) fn put(&mut self, question: QuestionId, answer: Value) -> bool {
         let survey = Arc::clone(&self.survey);
         let row = self.row_of(question);
-        for twin in &survey.entry(self.index_of(question)).twins {
-            self.put_alone(self.question_in(row, *twin), answer.clone());
+        if WHOLE_DIALECT {
+            for twin in &survey.entry(self.index_of(question)).twins {
+                self.put_alone(self.question_in(row, *twin), answer.clone());
+            }
         }
         self.put_alone(question, answer)
     }
 
     fn put_alone(&mut self, question: QuestionId, answer: Value) -> bool {
-        match self.entry(question).rows {
+        match self.entry(question).rows.filter(|_| WHOLE_DIALECT) {
             Some(group) => {
                 let before = self.answer(question).into_owned();
                 let kind = self.survey.group(group).kind;
@@ -85,7 +87,7 @@ impl Session {
 
     /// The default of a question: what its expression gives, else what its author wrote. `None` where it has none.
     pub(super) fn default_of(&self, question: QuestionId) -> Value {
-        if let Some(index) = self.entry(question).default {
+        if WHOLE_DIALECT && let Some(index) = self.entry(question).default {
             let id = ExpressionId { index, row: self.row_of(question) };
             let computed = self.answer_from(question, self.result(id).clone());
             if !computed.is_empty() {

@@ -83,13 +83,17 @@ impl Session {
                 Some(question) => self.comment(question).into(),
                 None => Value::Null,
             },
-            Reference::Named(value, steps) => follow(&self.values[value.0], steps, self.platform()),
+            Reference::Named(value, steps) if WHOLE_DIALECT => {
+                follow(&self.values[value.0], steps, self.platform())
+            }
             Reference::Row(up, fact) if WHOLE_DIALECT => {
                 self.row_fact(self.row_around(row, *up), *fact)
             }
             Reference::Property(element, property) => self.property(element, property),
             Reference::Constant(value) => value.clone(),
-            Reference::Row(..) | Reference::Item | Reference::Unknown => Value::Null,
+            Reference::Named(..) | Reference::Row(..) | Reference::Item | Reference::Unknown => {
+                Value::Null
+            }
         }
     }
 }

@@ -190,7 +190,7 @@ impl Session {
 
     pub(super) fn evaluate(&self, id: ExpressionId) -> Value {
         let compiled = self.survey.expression(id.index);
-        let Some(list) = compiled.each else {
+        let Some(list) = compiled.each.filter(|_| WHOLE_DIALECT) else {
             return self.evaluate_about(id, None);
         };
         let Some(Child::Question(question)) = self.owner_in(id.row, compiled.owner) else {
@@ -230,6 +230,9 @@ impl Session {
         let survey = Arc::clone(&self.survey);
         let compiled = survey.expression(id.index);
         let effect = compiled.effect;
+        if !WHOLE_DIALECT && effect.is_rare() {
+            return;
+        }
         wave.shown_changed |= matches!(effect, Effect::Visible);
         let question = match (effect, self.owner_in(id.row, compiled.owner)) {
             (Effect::Rule, _) => return,
