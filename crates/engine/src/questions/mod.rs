@@ -22,11 +22,11 @@ use crate::{Forgery, Session};
 use survey_definition::{Choice, Element, Panel, Question, QuestionKind};
 use survey_expression::{Platform, Value};
 
-/// What becomes of a value that a respondent (or a draft) gives to the question.
+/// What becomes of a value that an author, an expression or a draft gives to the question.
 pub(crate) fn normalise(question: &Question, value: Value, platform: &dyn Platform) -> Value {
     match &question.kind {
         QuestionKind::Text(text) => text::normalise(text.input_type, value, platform),
-        QuestionKind::Comment(comment) => text::normalise_comment(comment, value, platform),
+        QuestionKind::Comment(comment) => text::normalise_comment(comment, value),
         QuestionKind::Radiogroup(choices)
         | QuestionKind::Dropdown(choices)
         | QuestionKind::Buttongroup(choices) => choice::normalise_one(choices, value, platform),
@@ -53,6 +53,16 @@ pub(crate) fn normalise(question: &Question, value: Value, platform: &dyn Platfo
         | QuestionKind::Signature(_)
         | QuestionKind::Expression(_) => value,
     }
+}
+
+/// What becomes of a value that a respondent gives: text where it is typed, else what becomes of any.
+pub(crate) fn given(question: &Question, value: Value, platform: &dyn Platform) -> Value {
+    let value = match &question.kind {
+        QuestionKind::Text(input) if text::is_numeric(input.input_type) => value,
+        QuestionKind::Text(_) | QuestionKind::Comment(_) => text::typed(value, platform),
+        _ => value,
+    };
+    normalise(question, value, platform)
 }
 
 /// What the question holds, where it holds questions: each of its rows is such a panel.
@@ -141,6 +151,9 @@ pub(crate) fn check(check: &mut Check) {
 pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result<(), Forgery> {
     let question = session.question(id);
     match &question.kind {
+        QuestionKind::Text(_) | QuestionKind::Comment(_) if session.may_have_set(id, answer) => {
+            Ok(())
+        }
         QuestionKind::Text(input) => text::shape(input.input_type, answer),
         QuestionKind::Comment(comment) => text::shape_of_text(answer, comment.accept_line_breaks),
         QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) | QuestionKind::Buttongroup(_) => {

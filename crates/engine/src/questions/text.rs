@@ -1,6 +1,7 @@
 //! `text` and `comment`: typed answers.
 
 use crate::check::Check;
+use crate::session::is_blank;
 use crate::{Forgery, ProblemKind};
 use survey_definition::{Bound, Comment, InputType, TextInput};
 use survey_expression::{Platform, Value, text_of};
@@ -11,7 +12,7 @@ const MOST_CHARACTERS: usize = 10_000;
 /// The most bytes of a text, whatever its characters are made of.
 const MOST_BYTES: usize = 64 * 1024;
 
-fn is_numeric(input_type: InputType) -> bool {
+pub(crate) fn is_numeric(input_type: InputType) -> bool {
     matches!(input_type, InputType::Number | InputType::Range)
 }
 
@@ -28,20 +29,30 @@ pub(crate) fn normalise(input_type: InputType, value: Value, platform: &dyn Plat
             }
         }
         Value::Number(number) if is_numeric(input_type) && number.is_finite() => value,
-        other => written(other, false, platform),
+        other => written(other, false),
     }
 }
 
-pub(crate) fn normalise_comment(comment: &Comment, value: Value, platform: &dyn Platform) -> Value {
-    written(value, comment.accept_line_breaks, platform)
+pub(crate) fn normalise_comment(comment: &Comment, value: Value) -> Value {
+    written(value, comment.accept_line_breaks)
 }
 
-/// A value as someone would have typed it.
-fn written(value: Value, line_breaks: bool, platform: &dyn Platform) -> Value {
+/// A value as someone would have typed or written it.
+fn written(value: Value, line_breaks: bool) -> Value {
     match value {
         Value::Text(text) => Value::Text(clean(&text, line_breaks)),
-        Value::Number(_) => Value::Text(text_of(&value, platform)),
+        // What an author or an expression gives stays what it is.
+        Value::Number(_) | Value::Bool(_) => value,
         _ => Value::Null,
+    }
+}
+
+/// What a respondent gives is text, whatever it looks like.
+pub(crate) fn typed(value: Value, platform: &dyn Platform) -> Value {
+    match value {
+        Value::Number(_) => Value::Text(text_of(&value, platform)),
+        Value::Bool(_) => Value::Null,
+        other => other,
     }
 }
 
@@ -67,7 +78,7 @@ pub(crate) fn check(input: &TextInput, check: &mut Check) {
         if input.input_type == InputType::Email && !is_email(text) {
             check.report(ProblemKind::NotAnEmail);
         }
-        if !has_format(input.input_type, text) {
+        if !is_blank(check.answer) && !has_format(input.input_type, text) {
             return check.report(ProblemKind::WrongFormat);
         }
     }

@@ -1,7 +1,7 @@
 //! How answers are kept: given, defaulted, cleared when hidden, dropped at the end.
 
 use super::instances::ExpressionId;
-use super::settle::{Cause, MOST_ROUNDS};
+use super::settle::{Cause, MOST_ROUNDS, Wave};
 use super::{Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::questions::{self, RowsRule, matrix};
@@ -14,6 +14,9 @@ impl Session {
     pub(super) fn default_answer(&self, question: QuestionId) -> Value {
         let definition = self.question(question);
         let value = definition.default_value.clone();
+        if is_blank(&value) {
+            return Value::Null;
+        }
         questions::normalise(definition, value, self.platform())
     }
 
@@ -27,6 +30,12 @@ impl Session {
         let default = self.default_answer(question);
         let shown = self.without_hidden_choices(question, default.clone());
         *answer == default || *answer == shown || (answer.is_empty() && shown.is_empty())
+    }
+
+    /// Whether the survey itself may have given this answer, which nobody can type.
+    pub(crate) fn may_have_set(&self, question: QuestionId, answer: &Value) -> bool {
+        matches!(answer, Value::Number(_) | Value::Bool(_))
+            && (self.entry(question).is_set_by_itself || *answer == self.default_answer(question))
     }
 
     /// Gives an answer to a question, whatever it holds, and to those that share it; whether it differs from the one
@@ -136,13 +145,37 @@ impl Session {
         own.unwrap_or(self.survey.definition().clear_invisible)
     }
 
+    /// Whether a question is hidden in a way that clears its answer at once; `None` where no way does.
+    fn is_cleared_while_hidden(&self, question: QuestionId) -> Option<bool> {
+        match self.clear_mode(question) {
+            ClearInvisible::OnHidden => Some(!self.is_shown_itself(question)),
+            ClearInvisible::OnHiddenContainer => Some(!self.is_visible(question)),
+            ClearInvisible::OnComplete | ClearInvisible::Never => None,
+        }
+    }
+
+    /// What is hidden from the start: choices are no part of an answer, and questions that clear while hidden get none.
+    pub(super) fn withhold_hidden(&mut self, wave: &mut Wave) {
+        for question in self.questions() {
+            let mut differs = self.drop_hidden_choices(question);
+            if self.is_cleared_while_hidden(question) == Some(true) {
+                differs |= self.shown_or_hidden(question);
+            }
+            if differs {
+                wave.causes.push(Cause::Answer(question));
+            }
+        }
+    }
+
     /// A question has just been shown or hidden: some modes clear its answer, and give its default again. Whether that
     /// has changed it.
     pub(super) fn shown_or_hidden(&mut self, question: QuestionId) -> bool {
-        let hidden = match self.clear_mode(question) {
-            ClearInvisible::OnHidden => !self.is_shown_itself(question),
-            ClearInvisible::OnHiddenContainer => !self.is_visible(question),
-            ClearInvisible::OnComplete | ClearInvisible::Never => return false,
+        // What is calculated is calculated while it is hidden, too.
+        if let QuestionKind::Expression(_) = self.question(question).kind {
+            return false;
+        }
+        let Some(hidden) = self.is_cleared_while_hidden(question) else {
+            return false;
         };
         if hidden {
             self.questions[question.0].comment.clear();
@@ -168,19 +201,6 @@ impl Session {
 
     fn without_hidden_choices(&self, question: QuestionId, answer: Value) -> Value {
         let hidden: Vec<Value> = match &self.question(question).kind {
-            QuestionKind::Matrix(matrix) => {
-                let Value::Map(rows) = answer else {
-                    return answer;
-                };
-                let is_shown = |key: &str| {
-                    let mut rows = matrix.rows.iter().enumerate();
-                    rows.any(|(index, row)| {
-                        self.is_row_visible(question, index)
-                            && matrix::row_key(row, self.platform()) == key
-                    })
-                };
-                return Value::Map(rows.into_iter().filter(|(key, _)| is_shown(key)).collect());
-            }
             kind if kind.choices().is_some() || matches!(kind, QuestionKind::Rating(_)) => {
                 self.hidden_values(question)
             }
@@ -193,6 +213,24 @@ impl Session {
             one if hidden.contains(&one) => Value::Null,
             one => one,
         }
+    }
+
+    /// Takes the rows of a matrix that are not shown out of its answer; whether there were any. They stay until the end.
+    fn drop_hidden_rows(&mut self, question: QuestionId) -> bool {
+        let QuestionKind::Matrix(matrix) = &self.question(question).kind else {
+            return false;
+        };
+        let Value::Map(rows) = self.questions[question.0].answer.clone() else {
+            return false;
+        };
+        let is_shown = |key: &str| {
+            let mut rows = matrix.rows.iter().enumerate();
+            rows.any(|(index, row)| {
+                self.is_row_visible(question, index) && matrix::row_key(row, self.platform()) == key
+            })
+        };
+        let shown = rows.into_iter().filter(|(key, _)| is_shown(key)).collect();
+        self.put(question, Value::Map(shown))
     }
 
     fn hidden_values(&self, question: QuestionId) -> Vec<Value> {
@@ -217,6 +255,8 @@ impl Session {
                     if differs || !comment.is_empty() {
                         dropped.push(Cause::Answer(question));
                     }
+                } else if self.drop_hidden_rows(question) {
+                    dropped.push(Cause::Answer(question));
                 }
             }
             if dropped.is_empty() {
@@ -241,4 +281,9 @@ impl Session {
             matches!(self.kind_of(self.row_of(question)), GroupKind::Row | GroupKind::NamedRow);
         !in_table || self.holder(question).is_none_or(|it| self.is_dropped_on_completion(it))
     }
+}
+
+/// Whether a value is text with nothing to see in it.
+pub(crate) fn is_blank(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.trim().is_empty())
 }

@@ -3,6 +3,7 @@
 use super::Session;
 use super::instances::{ExpressionId, RowId};
 use crate::names::Reference;
+use survey_definition::QuestionKind;
 use survey_expression::path::follow;
 use survey_expression::{Platform, Scope, Value};
 
@@ -33,10 +34,15 @@ impl Scope for RowScope<'_> {
     }
 
     fn display_text(&self, question: &str, value: Option<&Value>) -> Value {
-        match (self.session.question_named(question), value) {
-            (Some(question), Some(value)) => self.session.display_of(question, value).into(),
-            (Some(question), None) => self.session.display_text(question).into(),
-            (None, _) => Value::Null,
+        let Some(question) = self.session.question_named(question) else {
+            return Value::Null;
+        };
+        let answer = self.session.answer(question);
+        let value = value.unwrap_or(&answer);
+        match self.session.question(question).kind {
+            // What is typed is read as it is.
+            QuestionKind::Text(_) | QuestionKind::Comment(_) => value.clone(),
+            _ => self.session.display_of(question, value).into(),
         }
     }
 
