@@ -43,7 +43,7 @@ pub fn accept(
     acceptance.consents(consents);
     let Acceptance { session, mut problems, .. } = acceptance;
     // What cannot have been given is reported as that alone; the rules speak of possible answers.
-    for problem in session.all_problems() {
+    for problem in session.all_problems().into_iter().filter(Problem::is_error) {
         if !problems.iter().any(|it| is_within(&problem.pointer, &it.pointer)) {
             problems.push(problem);
         }

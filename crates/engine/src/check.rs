@@ -14,7 +14,17 @@ pub(crate) struct Check<'a> {
     pub(crate) session: &'a Session,
     pub(crate) id: QuestionId,
     pub(crate) answer: &'a Value,
+    moment: Moment,
     problems: Vec<Problem>,
+}
+
+/// When an answer is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// The respondent says that the answer is given.
+    Given,
+    /// The respondent is at it: what may still come is missed only where it was there already, or has been missed.
+    Changed { was_answered: bool },
 }
 
 impl<'a> Check<'a> {
@@ -47,6 +57,18 @@ impl<'a> Check<'a> {
         });
     }
 
+    /// Whether the respondent has had the time to give what may be missing: always, unless the answer is just changing
+    /// and nothing of this sort is shown to be wrong.
+    pub(crate) fn misses(&self, is_missing: impl Fn(&ProblemKind) -> bool) -> bool {
+        self.moment == Moment::Given
+            || self.session.problems(self.id).iter().any(|it| is_missing(&it.kind))
+    }
+
+    /// Whether the answer is just changing.
+    pub(crate) fn is_changing(&self) -> bool {
+        self.moment != Moment::Given
+    }
+
     /// Whether `left` comes before `right`, as numbers or as the texts in which dates and times are kept.
     pub(crate) fn is_below(&self, left: &Value, right: &Value) -> bool {
         survey_expression::less(left, right, self.session.platform())
@@ -54,11 +76,13 @@ impl<'a> Check<'a> {
 
     fn all(&mut self) {
         let question = self.question();
-        let blank = matches!(self.answer, Value::Text(text) if text.trim().is_empty());
-        let empty = self.answer.is_empty() || blank;
-        if empty && self.session.is_required(self.id) {
+        let is_missed = self.moment == Moment::Changed { was_answered: true }
+            || self.misses(|it| *it == ProblemKind::Required);
+        if is_missed && self.session.is_unanswered(self.id) && self.session.is_required(self.id) {
             // A matrix names each row that lacks an answer; one message for the whole would hide them.
-            if !matches!(&question.kind, QuestionKind::Matrix(matrix) if matrix.each_row_required) {
+            let is_by_row =
+                matches!(&question.kind, QuestionKind::Matrix(matrix) if matrix.each_row_required);
+            if !is_by_row || !self.misses(|_| true) {
                 return self.report(ProblemKind::Required);
             }
         }
@@ -98,7 +122,7 @@ impl<'a> Check<'a> {
             let holds = self.session.holds(expression);
             return (!holds).then_some(ProblemKind::RuleBroken);
         }
-        if self.answer.is_empty() {
+        if self.session.is_unanswered(self.id) {
             return None;
         }
         let platform = self.session.platform();
@@ -151,7 +175,14 @@ impl<'a> Check<'a> {
                     platform.pattern_matches(pattern, *ignore_case, &text).unwrap_or(false)
                 };
                 let holds = match self.answer {
-                    Value::List(items) => items.iter().all(matches),
+                    // Each of several choices, and all of them with commas between.
+                    Value::List(items) => {
+                        let texts: Vec<String> = items
+                            .iter()
+                            .map(|it| survey_expression::text_of(it, platform))
+                            .collect();
+                        items.iter().all(matches) && matches(&texts.join(",").into())
+                    }
                     one => matches(one),
                 };
                 (!holds).then_some(ProblemKind::PatternMismatch)
@@ -182,13 +213,18 @@ pub(crate) fn answer_pointer(session: &Session, id: QuestionId) -> Pointer {
 
 /// All that is wrong with a question's answer as it stands.
 pub(crate) fn question(session: &Session, id: QuestionId) -> Vec<Problem> {
+    question_at(session, id, Moment::Given)
+}
+
+/// The same at a moment.
+pub(crate) fn question_at(session: &Session, id: QuestionId, moment: Moment) -> Vec<Problem> {
     let definition = session.question(id);
     let answerable = definition.kind.has_answer()
         && !matches!(definition.kind, QuestionKind::Expression(_))
         && session.is_visible(id)
         && session.is_enabled(id);
     let answer = session.answer(id);
-    let mut check = Check { session, id, answer: &answer, problems: Vec::new() };
+    let mut check = Check { session, id, answer: &answer, moment, problems: Vec::new() };
     if answerable {
         check.all();
     } else if session.is_visible(id) && matches!(definition.kind, QuestionKind::Expression(_)) {
@@ -219,7 +255,7 @@ pub(crate) fn container(session: &Session, id: ContainerId) -> Vec<Problem> {
 fn has_answer(session: &Session, id: ContainerId) -> bool {
     session.children(id).into_iter().any(|child| match child {
         Child::Question(question) => {
-            session.is_visible(question) && !session.answer(question).is_empty()
+            session.is_visible(question) && !session.is_unanswered(question)
         }
         Child::Container(container) => has_answer(session, container),
     })

@@ -19,6 +19,13 @@ pub struct Problem {
     pub validator: Option<usize>,
 }
 
+impl Problem {
+    /// Whether it keeps the response from being sent.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
 /// What a [`Problem`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {

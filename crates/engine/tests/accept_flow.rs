@@ -101,7 +101,7 @@ fn a_trigger_leaves_what_it_sets() {
     assert_eq!(it.refusals(json!({ "a": 2, "mark": "seen", "b": 5, "c": "x" })), []);
     refused(&it, json!({ "a": 1, "c": "x" }), "/answers/c", "hidden");
     refused(&it, json!({ "a": 1, "mark": "forged" }), "/answers/mark", "wrong-result");
-    refused(&it, json!({ "a": 1, "mark": "seen", "b": true }), "/answers/b", "wrong-type");
+    refused(&it, json!({ "a": 1, "mark": "seen", "b": [5] }), "/answers/b", "wrong-type");
 }
 
 /// Two pages that ask for something, and a trigger on the first.

@@ -3,6 +3,8 @@
 
 use serde_json::Value as Json;
 
+use super::comparison::same;
+
 /// A difference that is meant.
 pub(super) struct Exception {
     /// Its name in docs/dialect.md.
@@ -112,8 +114,114 @@ pub(super) const OF_EXPRESSIONS: &[Exception] = &[
     },
 ];
 
+/// The fields of an answer to a survey that follow from answers.
+const OF_ANSWERS: &[&str] = &[
+    "data",
+    "state",
+    "page",
+    "pages",
+    "panels",
+    "visible",
+    "required",
+    "readOnly",
+    "empty",
+    "titles",
+    "displays",
+    "choices",
+    "pageTitles",
+    "title",
+    "numbers",
+    "errors",
+    "problems",
+    "valid",
+    "steps",
+];
+
 /// Those of surveys.
-pub(super) const OF_SURVEYS: &[Exception] = &[];
+pub(super) const OF_SURVEYS: &[Exception] = &[
+    Exception {
+        // It keeps what its input's limits exclude out of the data, and shows it: the respondent believes it given.
+        name: "what an input's limits exclude is kept",
+        fields: OF_ANSWERS,
+        explains: |case, ours, reference| {
+            questions(&case["definition"]).iter().any(|question| {
+                let limits = ["min", "max", "minValueExpression", "maxValueExpression"];
+                let is_limited = limits.iter().any(|it| question.get(*it).is_some());
+                let name = question["name"].as_str().unwrap_or_default();
+                let is_set = case["steps"].as_array().into_iter().flatten();
+                let mut is_set = is_set.filter(|it| it["set"] == question["name"]);
+                is_limited
+                    && is_set.any(|it| it["value"] == ours["data"][name])
+                    && ours["data"][name] != reference["data"][name]
+            })
+        },
+    },
+    Exception {
+        // It takes it for the text of a choice, though not of a title.
+        name: "an empty translation is none",
+        fields: &["choices", "displays", "titles"],
+        explains: |case, _, _| case["definition"].to_string().contains("\"ko\":\"\""),
+    },
+    Exception {
+        // It asks for a minimum of choices beside an answer, and of whoever need not answer at all.
+        name: "too few choices are wrong where some are chosen",
+        fields: &["errors", "problems"],
+        explains: |_, ours, reference| {
+            ["errors", "problems"].iter().all(|field| {
+                let is_of_few = |it: &&Json| {
+                    let text = it["text"].as_str().unwrap_or_default();
+                    !(text.starts_with("Please select at least")
+                        && reports(&ours[*field], &it["question"], "required"))
+                };
+                let theirs = reference[*field].as_array().into_iter().flatten();
+                let theirs: Vec<&Json> = theirs.filter(is_of_few).collect();
+                let ours: Vec<&Json> = ours[*field].as_array().into_iter().flatten().collect();
+                ours.len() == theirs.len()
+                    && ours.iter().zip(theirs).all(|(our, their)| same(our, their))
+            })
+        },
+    },
+    Exception {
+        // It drops the answers of hidden questions last, and calculates nothing again: the response contradicts
+        // itself. Ours is one that the receiver can check.
+        name: "what hung on a dropped answer follows it",
+        fields: OF_ANSWERS,
+        explains: |case, ours, reference| {
+            let text = case["definition"].to_string();
+            let checks_last = text.contains("\"checkErrorsMode\":\"onComplete\"");
+            let ends = ours["state"] == "completed" && reference["state"] == "completed";
+            let visible = reference["visible"].as_array().cloned().unwrap_or_default();
+            (ends || checks_last)
+                && questions(&case["definition"]).iter().any(|question| {
+                    let name = question["name"].as_str().unwrap_or_default();
+                    let steps = case["steps"].as_array().into_iter().flatten();
+                    let was_answered = question.get("defaultValue").is_some()
+                        || question.get("expression").is_some()
+                        || steps.clone().any(|it| it["set"] == question["name"]);
+                    was_answered
+                        && !visible.contains(&question["name"])
+                        && text.contains(&format!("{{{name}"))
+                })
+        },
+    },
+];
+
+/// Whether an error of this kind is reported at a question.
+fn reports(errors: &Json, question: &Json, kind: &str) -> bool {
+    let mut errors = errors.as_array().into_iter().flatten();
+    errors.any(|it| it["question"] == *question && it["kind"] == kind)
+}
+
+/// Every element of a definition that has a name.
+fn questions(definition: &Json) -> Vec<&Json> {
+    let inner: Vec<&Json> = match definition {
+        Json::Object(members) => members.values().flat_map(questions).collect(),
+        Json::Array(items) => items.iter().flat_map(questions).collect(),
+        _ => Vec::new(),
+    };
+    let own = definition.get("name").is_some().then_some(definition);
+    own.into_iter().chain(inner).collect()
+}
 
 /// The second of the arguments that a text begins with.
 fn second_argument(arguments: &str) -> &str {

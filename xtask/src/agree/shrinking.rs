@@ -16,6 +16,7 @@ const KEPT: &[&str] = &[
     "type",
     "inputType",
     "value",
+    "ifVisible",
     "x-survey-widget",
 ];
 

@@ -42,7 +42,8 @@ pub(super) fn case(id: usize, features: &Features, random: &mut Random) -> Surve
         put(&mut definition, "x-survey-widget", json!({ "lengthUnit": "utf-16" }));
     }
     let starts = definition.contains_key("firstPageIsStartPage");
-    let steps = author.steps(count, starts);
+    let definition = Json::Object(definition);
+    let steps = author.steps(count, starts, &definition.to_string());
     let mut options = Members::new();
     if author.may("locale", 15) {
         put(&mut options, "locale", *author.random.one_of(&["ko", "en", "fr", "ko-KR"]));

@@ -4,6 +4,10 @@ use serde_json::{Value as Json, json};
 use survey_definition::Severity;
 use survey_engine::{Place, Problem, ProblemKind, Session};
 
+const ROW_REQUIRED: &str = "requiredinallrowserror";
+/// Its own spelling.
+const NOT_UNIQUE: &str = "eachrowuniqueeerror";
+
 /// Problems as the protocol writes them; one of each kind a question, as the reference has it.
 pub(super) fn written<'a>(
     session: &Session,
@@ -11,11 +15,27 @@ pub(super) fn written<'a>(
 ) -> Vec<Json> {
     let mut errors: Vec<Json> = Vec::new();
     for problem in problems {
-        let error = one(session, problem);
+        let mut error = one(session, problem);
+        if let (Place::Row(question, _), ProblemKind::RowRequired) = (problem.place, &problem.kind)
+        {
+            // It says first that the whole is required, in the author's words, and has its own for the rows.
+            let whole = Problem { kind: ProblemKind::Required, ..problem.clone() };
+            let whole = one(session, &whole);
+            if session.is_required(question)
+                && session.is_unanswered(question)
+                && !errors.contains(&whole)
+            {
+                errors.push(whole);
+            }
+            error = json!({ "question": error["question"], "kind": error["kind"] });
+        }
         // It speaks of all rows of a matrix at once.
         let repeated = matches!(problem.place, Place::Row(..)) && errors.contains(&error);
-        if !repeated {
-            errors.push(error);
+        let is_second = |it: &Json| it["kind"] == NOT_UNIQUE && it["question"] == error["question"];
+        match errors.iter().position(is_second) {
+            _ if repeated => {}
+            Some(place) if error["kind"] == ROW_REQUIRED => errors.insert(place, error),
+            _ => errors.push(error),
         }
     }
     errors
@@ -50,9 +70,8 @@ fn names(problem: &Problem) -> (&'static str, Option<&'static str>) {
         ProblemKind::Required => ("required", None),
         ProblemKind::RequiredInPanel => ("requireoneanswer", None),
         ProblemKind::OtherEmpty => ("otherempty", None),
-        ProblemKind::RowRequired => ("requiredinallrowserror", None),
-        // Its own spelling.
-        ProblemKind::RowNotUnique => ("eachrowuniqueeerror", None),
+        ProblemKind::RowRequired => (ROW_REQUIRED, None),
+        ProblemKind::RowNotUnique => (NOT_UNIQUE, None),
         ProblemKind::NotUnique => ("keyduplicationerror", None),
         ProblemKind::FileTooLarge(_) => ("exceedsize", None),
         ProblemKind::NotANumber => ("requirenumeric", Some("numeric")),

@@ -63,10 +63,10 @@ pub(super) fn written(player: &Player) -> Json {
         "visible": named(&|_| true),
         "required": named(&|it| session.is_required(it)),
         "readOnly": named(&|it| state == "preview" || !session.is_enabled(it)),
-        "empty": named(&|it| session.answer(it).is_empty()),
+        "empty": named(&|it| session.is_unanswered(it)),
         "titles": by_name(&|it| Some(json!(session.title(it)))),
         "displays": by_name(&|it| {
-            (!session.answer(it).is_empty()).then(|| displayed(session, it))
+            (!session.is_unanswered(it)).then(|| displayed(session, it))
         }),
         "choices": by_name(&|it| choices(session, it)),
         "pageTitles": page_titles,
@@ -78,9 +78,10 @@ pub(super) fn written(player: &Player) -> Json {
         }),
     });
     if state == "running" {
-        let problems = session.clone().complete(player.now).err().unwrap_or_default();
-        answer["valid"] = json!(problems.is_empty());
-        answer["problems"] = json!(errors::written(session, &problems));
+        // Last: to check is to show what is found.
+        let mut checked = session.clone();
+        answer["valid"] = json!(checked.check_pages());
+        answer["problems"] = json!(errors::written(&checked, shown_problems(&checked)));
     }
     answer
 }

@@ -1,8 +1,12 @@
 //! The steps of a case, each through what a view calls for a respondent.
 
 use serde_json::{Value as Json, json};
+use survey_definition::{CheckErrors, QuestionKind};
 use survey_engine::{Phase, QuestionId, Session, Step};
 use survey_expression::Value;
+
+/// The result of a step that a respondent could not take.
+const SKIPPED: &str = "skipped";
 
 /// A session that steps are taken in.
 pub(super) struct Player {
@@ -24,23 +28,31 @@ impl Player {
         let value = || step.member("value").cloned().unwrap_or_default();
         if let Some(path) = text("set") {
             return self.at(path, step, |session, question| {
+                if is_careful(step) && !offers(session, question, &value()) {
+                    return false;
+                }
                 session.set_answer(question, value());
+                true
             });
         }
         if let Some(path) = text("clear") {
             return self.at(path, step, |session, question| {
                 session.set_answer(question, Value::Null);
                 session.set_comment(question, "");
+                true
             });
         }
         if let Some(path) = text("comment").or_else(|| text("other")) {
             return self.at(path, step, |session, question| {
                 session.set_comment(question, value().as_text().unwrap_or_default());
+                true
             });
         }
         if let Some(path) = text("addPanel").or_else(|| text("addRow")) {
             return self.at(path, step, |session, question| {
+                let may = session.can_add_row(question);
                 session.add_row(question);
+                may
             });
         }
         if let Some(path) = text("removePanel").or_else(|| text("removeRow")) {
@@ -49,7 +61,9 @@ impl Player {
                 _ => 0,
             };
             return self.at(path, step, |session, question| {
+                let may = session.can_remove_row(question) && index < session.row_count(question);
                 session.remove_row(question, index);
+                may
             });
         }
         if let Some(name) = text("setVariable") {
@@ -79,31 +93,31 @@ impl Player {
             return Ok(json!(self.session.previous()));
         }
         if step.member("complete").is_some() {
-            return Ok(json!(self.complete()));
+            return Ok(self.complete());
         }
         Err("no such step".to_owned())
     }
 
-    /// Does something to the question of a path; with `ifVisible` only where a respondent could.
+    /// Does something to the question of a path, which may not be possible; with `ifVisible` only where a respondent
+    /// could.
     fn at(
         &mut self,
         path: &str,
         step: &Value,
-        act: impl FnOnce(&mut Session, QuestionId),
+        act: impl FnOnce(&mut Session, QuestionId) -> bool,
     ) -> Result<Json, String> {
-        let if_visible = matches!(step.member("ifVisible"), Some(Value::Bool(true)));
+        let if_visible = is_careful(step);
         let Some(question) = self.session.question_at(path) else {
             return if if_visible {
-                Ok(json!("skipped"))
+                Ok(json!(SKIPPED))
             } else {
                 Err(format!("no question {path}"))
             };
         };
         if if_visible && !(self.session.is_visible(question) && self.session.is_enabled(question)) {
-            return Ok(json!("skipped"));
+            return Ok(json!(SKIPPED));
         }
-        act(&mut self.session, question);
-        Ok(json!(true))
+        Ok(if act(&mut self.session, question) { json!(true) } else { json!(SKIPPED) })
     }
 
     /// To the next page; the last one has none.
@@ -111,25 +125,60 @@ impl Player {
         !self.is_on_last_page() && self.session.next() == Step::Page
     }
 
-    /// What the button at the end does: with a review, that comes first.
-    fn complete(&mut self) -> bool {
+    /// What the button at the end does, which stands on the last page: with a review, that comes first.
+    fn complete(&mut self) -> Json {
         if self.sent.is_some() || self.session.pages().is_empty() {
-            return false;
+            return json!(false);
         }
-        let reviews = self.session.survey().definition().show_preview;
+        let definition = self.session.survey().definition();
+        let (reviews, checks_all) =
+            (definition.show_preview, definition.check_errors == CheckErrors::OnComplete);
+        if self.session.phase() == Phase::Start || !self.is_on_last_page() {
+            return json!(SKIPPED);
+        }
         if reviews && self.session.phase() == Phase::Page {
-            return self.session.next() == Step::Review;
+            return json!(self.session.next() == Step::Review);
         }
-        match self.session.complete(self.now) {
-            Ok(answers) => {
-                self.sent = Some(answers);
-                true
-            }
-            Err(_) => false,
+        // The reference checks no page again that has been left.
+        let right = match checks_all || self.session.phase() == Phase::Review {
+            true => self.session.complete(self.now).is_ok(),
+            false => self.session.check_page(),
+        };
+        if right {
+            self.session = self.session.at_the_end(self.now);
+            self.sent = Some(self.session.data());
         }
+        json!(right)
     }
 
     fn is_on_last_page(&self) -> bool {
         self.session.pages().last() == Some(&self.session.page())
+    }
+}
+
+/// Whether a step is taken only where a respondent could take it.
+fn is_careful(step: &Value) -> bool {
+    let always = ["addPanel", "removePanel", "addRow", "removeRow"];
+    step.member("ifVisible") == Some(&Value::Bool(true))
+        || always.iter().any(|it| step.member(it).is_some())
+}
+
+/// Whether all that an answer chooses is shown.
+fn offers(session: &Session, question: QuestionId, answer: &Value) -> bool {
+    let kind = &session.question(question).kind;
+    let choices = session.choices(question);
+    let is_shown = |value: &Value| choices.iter().any(|it| it.value == *value);
+    match (kind, answer) {
+        (QuestionKind::Matrix(_), Value::Map(cells)) => {
+            let rows = session.rows(question);
+            let is_row = |key: &str| rows.iter().any(|it| it.key == key);
+            cells.iter().all(|(row, column)| is_row(row) && is_shown(column))
+        }
+        (QuestionKind::Rating(_), value) => is_shown(value),
+        (kind, value) if kind.choices().is_some() => match value {
+            Value::List(items) => items.iter().all(is_shown),
+            one => is_shown(one),
+        },
+        _ => true,
     }
 }

@@ -97,7 +97,10 @@ fn contains(answer: &Value, choice: &str) -> bool {
 }
 
 pub(crate) fn check_other(choices: &Choices, check: &mut Check) {
-    if has_other(choices, check.answer) && check.session.comment(check.id).trim().is_empty() {
+    if has_other(choices, check.answer)
+        && check.session.comment(check.id).trim().is_empty()
+        && check.misses(|it| *it == ProblemKind::OtherEmpty)
+    {
         check.report(ProblemKind::OtherEmpty);
     }
 }
@@ -110,7 +113,7 @@ pub(crate) fn check_count(choices: &Choices, check: &mut Check) {
     if items.iter().any(|it| is_exclusive(choices, it)) {
         return;
     }
-    if items.len() < choices.min_selected {
+    if items.len() < choices.min_selected && !check.is_changing() {
         check.report(ProblemKind::TooFewChoices(choices.min_selected));
     }
     if choices.max_selected > 0 && items.len() > choices.max_selected {

@@ -32,7 +32,7 @@ pub(crate) fn normalise(
 ) -> Value {
     match &question.kind {
         QuestionKind::Text(text) => text::normalise(text.input_type, value, platform),
-        QuestionKind::Comment(comment) => text::normalise_comment(comment, value, platform),
+        QuestionKind::Comment(comment) => text::normalise_comment(comment, value),
         QuestionKind::Radiogroup(choices)
         | QuestionKind::Dropdown(choices)
         | QuestionKind::Buttongroup(choices) => {
@@ -60,6 +60,15 @@ pub(crate) fn normalise(
         | QuestionKind::MultipleText(_)
         | QuestionKind::PanelDynamic(_)
         | QuestionKind::Expression(_) => value,
+    }
+}
+
+/// What a respondent gives: text where it is typed.
+pub(crate) fn given(question: &Question, value: Value, platform: &dyn Platform) -> Value {
+    match &question.kind {
+        QuestionKind::Text(input) if text::is_numeric(input.input_type) => value,
+        QuestionKind::Text(_) | QuestionKind::Comment(_) => text::typed(value, platform),
+        _ => value,
     }
 }
 
@@ -149,6 +158,13 @@ pub(crate) fn check(check: &mut Check) {
 pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result<(), Forgery> {
     let question = session.question(id);
     match &question.kind {
+        // Whoever types gives a text; an author may write something else, and a trigger may copy it.
+        QuestionKind::Text(_) | QuestionKind::Comment(_)
+            if matches!(answer, Value::Number(_) | Value::Bool(_))
+                && session.may_come_by_itself(id, &|it| it == answer) =>
+        {
+            Ok(())
+        }
         QuestionKind::Text(input) => text::shape(session, id, input, answer),
         QuestionKind::Comment(comment) => text::shape_of_text(answer, comment.accept_line_breaks),
         QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) | QuestionKind::Buttongroup(_) => {

@@ -2,7 +2,7 @@
 
 use super::slider::{Scale, is_whole};
 use crate::check::Check;
-use crate::session::QuestionId;
+use crate::session::{QuestionId, is_blank};
 use crate::{Forgery, ProblemKind, Session};
 use survey_definition::{Bound, Comment, InputType, TextInput};
 use survey_expression::search::replaced;
@@ -14,7 +14,7 @@ const MOST_CHARACTERS: usize = 10_000;
 /// The most bytes of a text, whatever its characters are made of.
 const MOST_BYTES: usize = 64 * 1024;
 
-fn is_numeric(input_type: InputType) -> bool {
+pub(crate) fn is_numeric(input_type: InputType) -> bool {
     matches!(input_type, InputType::Number | InputType::Range)
 }
 
@@ -32,20 +32,31 @@ pub(crate) fn normalise(input_type: InputType, value: Value, platform: &dyn Plat
             }
         }
         Value::Number(number) if is_numeric(input_type) && number.is_finite() => value,
-        other => written(other, false, platform),
+        other => written(other, false),
     }
 }
 
-pub(crate) fn normalise_comment(comment: &Comment, value: Value, platform: &dyn Platform) -> Value {
-    written(value, comment.accept_line_breaks, platform)
+pub(crate) fn normalise_comment(comment: &Comment, value: Value) -> Value {
+    written(value, comment.accept_line_breaks)
 }
 
-/// A value as someone would have typed it.
-fn written(value: Value, line_breaks: bool, platform: &dyn Platform) -> Value {
+/// A value as someone would have typed or written it.
+fn written(value: Value, line_breaks: bool) -> Value {
     match value {
         Value::Text(text) => Value::Text(clean(&text, line_breaks)),
-        Value::Number(number) if number.is_finite() => Value::Text(text_of(&value, platform)),
+        // What an author or an expression gives stays what it is.
+        Value::Number(number) if number.is_finite() => value,
+        Value::Bool(_) => value,
         _ => Value::Null,
+    }
+}
+
+/// What a respondent gives is text, whatever it looks like.
+pub(crate) fn typed(value: Value, platform: &dyn Platform) -> Value {
+    match value {
+        Value::Number(_) => Value::Text(text_of(&value, platform)),
+        Value::Bool(_) => Value::Null,
+        other => other,
     }
 }
 
@@ -71,7 +82,7 @@ pub(crate) fn check(input: &TextInput, check: &mut Check) {
         if input.input_type == InputType::Email && !is_email(text) {
             check.report(ProblemKind::NotAnEmail);
         }
-        if !has_format(input.input_type, text) {
+        if !is_blank(check.answer) && !has_format(input.input_type, text) {
             return check.report(ProblemKind::WrongFormat);
         }
     }
@@ -135,8 +146,6 @@ pub(crate) fn shape(
         }
         Value::Number(_) if input.input_type == InputType::Number => Ok(()),
         Value::Text(_) if !is_numeric(input.input_type) => shape_of_text(answer, false),
-        // Whoever types gives a text; an author may write a number, and a trigger may copy one.
-        Value::Number(_) if session.may_come_by_itself(id, &|it| it == answer) => Ok(()),
         _ => Err(Forgery::WrongType),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::settle::{Cause, Wave};
 use super::{Changes, QuestionId, Session};
-use crate::questions::{choice, matrix, text};
+use crate::questions::{self, choice, matrix, text};
 use survey_definition::QuestionKind;
 use survey_expression::Value;
 
@@ -15,32 +15,36 @@ impl Session {
         if let QuestionKind::Expression(_) = definition.kind {
             return Changes::default();
         }
+        let answer = questions::given(definition, answer, self.platform());
         let mut answer = self.normalised(question, answer);
         if let Some(choices) = definition.kind.choices() {
             answer = choice::exclude(choices, &self.questions[question.0].answer, answer);
         }
         let mut changes = Changes::default();
         let had_other = self.has_other(question);
+        let was_answered = !self.is_unanswered(question);
+        let mut asked = Vec::new();
         self.questions[question.0].given = true;
         let mut differs = self.put(question, answer);
         differs |= self.drop_hidden_choices(question);
         if differs {
             self.extend_stored_rows(question);
-            self.answered(question, &mut changes);
+            asked = self.answered(question, &mut changes);
         }
         if had_other && !self.takes_comment(question) {
             self.questions[question.0].comment.clear();
         }
-        self.check_again(question, &mut changes);
+        self.check_again(question, was_answered, &asked, &mut changes);
         changes
     }
 
-    /// All that follows from a new answer.
-    fn answered(&mut self, question: QuestionId, changes: &mut Changes) {
+    /// All that follows from a new answer; the questions whose rules mention what has changed.
+    fn answered(&mut self, question: QuestionId, changes: &mut Changes) -> Vec<QuestionId> {
         changes.question(question);
         let mut wave = Wave::of(question);
         self.always_triggered(&mut wave);
         self.settle_wave(&mut wave, changes);
+        wave.asked
     }
 
     /// A table stores all of its rows as soon as something is typed into one.
@@ -65,8 +69,9 @@ impl Session {
         }
         if self.questions[question.0].comment != comment {
             self.questions[question.0].comment = comment;
-            self.answered(question, &mut changes);
-            self.check_again(question, &mut changes);
+            let was_answered = !self.is_unanswered(question);
+            let asked = self.answered(question, &mut changes);
+            self.check_again(question, was_answered, &asked, &mut changes);
         }
         changes
     }

@@ -77,7 +77,27 @@ impl Session {
                 states.push(special(kind, value.into(), self.text_or(question, own, word)));
             }
         }
+        self.limit(question, choices.max_selected, &mut states);
         states
+    }
+
+    /// Closes the choices that would be too many, and that of all where all are too many.
+    fn limit(&self, question: QuestionId, most: usize, states: &mut [ChoiceState]) {
+        if let Value::List(chosen) = &*self.answer(question)
+            && most > 0
+            && chosen.len() >= most
+        {
+            for state in &mut *states {
+                if matches!(state.kind, ChoiceKind::Listed | ChoiceKind::Other) {
+                    state.enabled &= chosen.contains(&state.value);
+                }
+            }
+        }
+        let is_open = |it: &&ChoiceState| it.enabled && it.kind == ChoiceKind::Listed;
+        let open = states.iter().filter(is_open).count();
+        if let Some(all) = states.first_mut().filter(|it| it.kind == ChoiceKind::SelectAll) {
+            all.enabled = open > 0 && (most == 0 || open <= most);
+        }
     }
 
     /// The listed choices that are shown, in the order that their author asks for.

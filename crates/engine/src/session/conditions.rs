@@ -8,12 +8,26 @@ use survey_expression::Value;
 
 /// How conditions are decided.
 impl Session {
-    /// What a condition of something in this row says; `otherwise` where there is none.
-    fn decided(&self, row: RowId, condition: Option<ExpressionIndex>, otherwise: bool) -> bool {
+    /// What the condition of a question, page or panel in this row says: only `true` itself holds. What its author
+    /// fixed counts where there is none.
+    fn decided(&self, row: RowId, condition: Option<ExpressionIndex>, fixed: bool) -> bool {
         match condition {
-            Some(index) => self.holds(ExpressionId { index, row }),
-            None => otherwise,
+            Some(index) => *self.result(ExpressionId { index, row }) == Value::Bool(true),
+            None => fixed,
         }
+    }
+
+    /// Whether something in this row is open by itself: with a condition, unless that is `false`.
+    fn opened(&self, row: RowId, condition: Option<ExpressionIndex>, read_only: bool) -> bool {
+        match condition {
+            Some(index) => *self.result(ExpressionId { index, row }) != Value::Bool(false),
+            None => !read_only,
+        }
+    }
+
+    /// What the condition of a choice, row or column in this row says, which need not be `true` itself to hold.
+    fn decided_of_listed(&self, row: RowId, condition: Option<ExpressionIndex>) -> bool {
+        condition.is_none_or(|index| self.holds(ExpressionId { index, row }))
     }
 
     /// Whether a condition or rule holds.
@@ -110,9 +124,9 @@ impl Session {
     /// Whether a question, and all it stands in, is open for input.
     pub(crate) fn is_open(&self, question: QuestionId) -> bool {
         let entry = self.entry(question);
-        let own = !entry.question.conditions.read_only
-            && self.decided(self.row_of(question), entry.hooks.enabled, true);
-        own && self.is_container_open(self.container_of(question))
+        let read_only = entry.question.conditions.read_only;
+        self.opened(self.row_of(question), entry.hooks.enabled, read_only)
+            && self.is_container_open(self.container_of(question))
             && self.holder(question).is_none_or(|holder| self.is_open(holder))
     }
 
@@ -120,8 +134,8 @@ impl Session {
     pub(crate) fn is_container_open(&self, container: ContainerId) -> bool {
         let is_open_itself = |it: ContainerId| {
             let entry = self.container_entry(it);
-            !entry.panel.conditions.read_only
-                && self.decided(self.containers[it.0].row, entry.hooks.enabled, true)
+            let row = self.containers[it.0].row;
+            self.opened(row, entry.hooks.enabled, entry.panel.conditions.read_only)
         };
         !self.survey.definition().read_only && self.ancestry(container).all(is_open_itself)
     }
@@ -147,7 +161,7 @@ impl Session {
     pub(crate) fn is_row_visible(&self, question: QuestionId, row: usize) -> bool {
         let entry = self.entry(question);
         let own = entry.row_hooks.get(row).and_then(|it| it.visible);
-        self.decided(self.row_of(question), own, true)
+        self.decided_of_listed(self.row_of(question), own)
             && self.decided_of_item(question, entry.rows_visible, row)
     }
 
@@ -172,14 +186,14 @@ impl Session {
     pub(super) fn is_choice_visible(&self, question: QuestionId, choice: usize) -> bool {
         let entry = self.entry(question);
         let own = entry.choice_hooks.get(choice).and_then(|it| it.visible);
-        self.decided(self.row_of(question), own, true)
+        self.decided_of_listed(self.row_of(question), own)
             && self.decided_of_item(question, entry.choices_visible, choice)
     }
 
     pub(super) fn is_choice_enabled(&self, question: QuestionId, choice: usize) -> bool {
         let entry = self.entry(question);
         let own = entry.choice_hooks.get(choice).and_then(|it| it.enabled);
-        self.decided(self.row_of(question), own, true)
+        self.decided_of_listed(self.row_of(question), own)
             && self.decided_of_item(question, entry.choices_enabled, choice)
     }
 }

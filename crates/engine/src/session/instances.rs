@@ -58,8 +58,6 @@ pub(super) struct QuestionState {
     pub(super) comment: String,
     /// What is shown to be wrong.
     pub(super) problems: Vec<Problem>,
-    /// Whether it is checked again at each change.
-    pub(super) watched: bool,
     /// Whether the respondent has given an answer: what follows from other answers no longer does.
     pub(super) given: bool,
     /// Its rows, in order, where it holds questions.
@@ -388,7 +386,6 @@ impl Session {
             answer: Value::Null,
             comment: String::new(),
             problems: Vec::new(),
-            watched: false,
             given: false,
             rows: Vec::new(),
             stored_rows: 0,

@@ -23,7 +23,8 @@ impl Session {
     }
 
     pub(super) fn default_answer(&self, question: QuestionId) -> Value {
-        self.normalised(question, self.question(question).default_value.clone())
+        let value = self.question(question).default_value.clone();
+        if is_blank(&value) { Value::Null } else { self.normalised(question, value) }
     }
 
     /// Gives an answer to a question, whatever it holds, and to those that share it; whether it differs from the one
@@ -144,6 +145,28 @@ impl Session {
         own.unwrap_or(self.survey.definition().clear_invisible)
     }
 
+    /// Whether a question is hidden in a way that clears its answer at once; `None` where no way does.
+    fn is_cleared_while_hidden(&self, question: QuestionId) -> Option<bool> {
+        match self.clear_mode(question) {
+            ClearInvisible::OnHidden => Some(!self.is_shown_itself(question)),
+            ClearInvisible::OnHiddenContainer => Some(!self.is_visible(question)),
+            ClearInvisible::OnComplete | ClearInvisible::Never => None,
+        }
+    }
+
+    /// What is hidden from the start: choices are no part of an answer, and questions that clear while hidden get none.
+    pub(super) fn withhold_hidden(&mut self, wave: &mut Wave) {
+        for question in self.questions() {
+            let mut differs = self.drop_hidden_choices(question);
+            if self.is_cleared_while_hidden(question) == Some(true) {
+                differs |= self.shown_or_hidden(question);
+            }
+            if differs {
+                wave.causes.push(Cause::Answer(question));
+            }
+        }
+    }
+
     /// A question has just been shown or hidden: some modes clear its answer, and give its default again. Whether that
     /// has changed it.
     pub(super) fn shown_or_hidden(&mut self, question: QuestionId) -> bool {
@@ -153,10 +176,8 @@ impl Session {
         if calculated || self.taking_over {
             return false;
         }
-        let hidden = match self.clear_mode(question) {
-            ClearInvisible::OnHidden => !self.is_shown_itself(question),
-            ClearInvisible::OnHiddenContainer => !self.is_visible(question),
-            ClearInvisible::OnComplete | ClearInvisible::Never => return false,
+        let Some(hidden) = self.is_cleared_while_hidden(question) else {
+            return false;
         };
         if hidden {
             if self.shares_with_shown(question) {
@@ -184,19 +205,6 @@ impl Session {
 
     pub(super) fn without_hidden_choices(&self, question: QuestionId, answer: Value) -> Value {
         let hidden: Vec<Value> = match &self.question(question).kind {
-            QuestionKind::Matrix(matrix) => {
-                let Value::Map(rows) = answer else {
-                    return answer;
-                };
-                let is_shown = |key: &str| {
-                    let mut rows = matrix.rows.iter().enumerate();
-                    rows.any(|(index, row)| {
-                        self.is_row_visible(question, index)
-                            && matrix::row_key(row, self.platform()) == key
-                    })
-                };
-                return Value::Map(rows.into_iter().filter(|(key, _)| is_shown(key)).collect());
-            }
             kind if kind.choices().is_some() || matches!(kind, QuestionKind::Rating(_)) => {
                 self.hidden_values(question)
             }
@@ -229,6 +237,24 @@ impl Session {
         };
         let choices = self.choices(question);
         !ranking.select_to_rank && choices.iter().any(|it| !ranked.contains(&it.value))
+    }
+
+    /// Takes the rows of a matrix that are not shown out of its answer; whether there were any. They stay until the end.
+    fn drop_hidden_rows(&mut self, question: QuestionId) -> bool {
+        let QuestionKind::Matrix(matrix) = &self.question(question).kind else {
+            return false;
+        };
+        let Value::Map(rows) = self.questions[question.0].answer.clone() else {
+            return false;
+        };
+        let is_shown = |key: &str| {
+            let mut rows = matrix.rows.iter().enumerate();
+            rows.any(|(index, row)| {
+                self.is_row_visible(question, index) && matrix::row_key(row, self.platform()) == key
+            })
+        };
+        let shown = rows.into_iter().filter(|(key, _)| is_shown(key)).collect();
+        self.put(question, Value::Map(shown))
     }
 
     fn hidden_values(&self, question: QuestionId) -> Vec<Value> {
@@ -272,6 +298,7 @@ impl Session {
     /// Takes away what of a question's answer is not sent; whether there was any.
     fn drop_for_good(&mut self, question: QuestionId) -> bool {
         let mut differs = self.drop_hidden_choices(question);
+        differs |= self.drop_hidden_rows(question);
         differs |= self.drop_hidden_columns(question);
         differs |= self.drop_unfinished_number(question);
         let calculated = matches!(self.question(question).kind, QuestionKind::Expression(_));
@@ -336,4 +363,9 @@ impl Session {
         let row = self.row_of(question);
         self.entry(question).twins.iter().map(move |it| self.question_in(row, *it))
     }
+}
+
+/// Whether a value is text with nothing to see in it.
+pub(crate) fn is_blank(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.trim().is_empty())
 }

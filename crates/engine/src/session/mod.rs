@@ -34,6 +34,7 @@ pub use shown::RowState;
 
 pub(crate) use drafts::COMMENT_SUFFIX;
 pub(crate) use instances::{ROOT, RowId};
+pub(crate) use keeping::is_blank;
 
 use crate::compile::{CompiledSurvey, SURVEY};
 use instances::{ContainerState, QuestionState, Row};
@@ -170,6 +171,7 @@ impl Session {
             }
         }
         session.evaluate_all();
+        session.check_defaults();
         session.page = session.pages.first().copied().unwrap_or(ContainerId(0));
         if let Some(page) = session.start_page() {
             session.page = page;

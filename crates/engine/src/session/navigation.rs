@@ -1,6 +1,7 @@
 //! The way through the survey: pages, the review, the end.
 
 use super::instances::ExpressionId;
+use super::problems::has_error;
 use super::{COMMENT_SUFFIX, ContainerId, Phase, QuestionId, ROOT, Session, Step};
 use crate::check;
 use crate::problem::{Place, Problem, ProblemKind};
@@ -127,15 +128,23 @@ impl Session {
     /// All problems, where something is to be mended; the session has gone to the first page that has one, and shows
     /// them.
     pub fn complete(&mut self, now: f64) -> Result<Value, Vec<Problem>> {
-        self.pass_to(now);
-        let mut last = self.clone();
-        last.drop_hidden();
+        let last = self.at_the_end(now);
         let problems = last.all_problems();
-        if problems.is_empty() {
+        if !has_error(&problems) {
             return Ok(last.data());
         }
+        self.pass_to(now);
         self.show_everywhere(&problems);
         Err(problems)
+    }
+
+    /// The session as it is at the end, at this instant in milliseconds since the epoch, whatever is to be mended:
+    /// without the answers of hidden questions.
+    pub fn at_the_end(&self, now: f64) -> Session {
+        let mut last = self.clone();
+        last.pass_to(now);
+        last.drop_hidden();
+        last
     }
 
     /// What is shown once the response has been received: the first of the texts whose condition holds, else that for

@@ -2,29 +2,34 @@
 
 use super::instances::{Child, ContainerId, QuestionId};
 use super::{Changes, Phase, Session};
-use crate::check;
+use crate::check::{self, Moment};
 use crate::problem::{Place, Problem, ProblemKind};
-use survey_definition::{CheckErrors, Severity};
+use survey_definition::CheckErrors;
 
 /// How problems are found and shown.
 impl Session {
-    /// Checks a question again after a change: where problems of it were shown, or where each change is checked.
-    pub(super) fn check_again(&mut self, question: QuestionId, changes: &mut Changes) {
-        if self.survey.definition().check_errors == CheckErrors::OnValueChanged {
-            self.questions[question.0].watched = true;
-            self.shows_problems = true;
-        }
+    /// Checks again after a change of a question: it, where something is shown to be wrong with it or each change is
+    /// checked; others, where something is shown to be wrong with them, or their rules mention it.
+    pub(super) fn check_again(
+        &mut self,
+        question: QuestionId,
+        was_answered: bool,
+        asked: &[QuestionId],
+        changes: &mut Changes,
+    ) {
+        let always = self.survey.definition().check_errors == CheckErrors::OnValueChanged;
         // As long as nothing is wrong, a change costs nothing here, however large the survey is.
-        if !self.shows_problems {
+        if !always && !self.shows_problems {
             return;
         }
-        for id in (0..self.questions.len()).map(QuestionId) {
-            if self.questions[id.0].watched {
-                let problems = check::question(self, id);
-                if problems != self.questions[id.0].problems {
-                    self.questions[id.0].problems = problems;
-                    changes.question(id);
-                }
+        if always || !self.problems(question).is_empty() {
+            self.check_changed(question, was_answered, changes);
+        }
+        let is_right = self.problems(question).is_empty();
+        for id in (0..self.questions.len()).map(QuestionId).filter(|it| *it != question) {
+            let is_asked = always && is_right && asked.contains(&id);
+            if is_asked || !self.problems(id).is_empty() {
+                self.check_changed(id, false, changes);
             }
         }
         for container in (0..self.containers.len()).map(ContainerId) {
@@ -36,6 +41,37 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Where each change is checked, so are the answers that are there from the start.
+    pub(super) fn check_defaults(&mut self) {
+        if self.survey.definition().check_errors == CheckErrors::OnValueChanged {
+            for question in self.questions() {
+                if !self.default_answer(question).is_empty() {
+                    self.check_changed(question, false, &mut Changes::default());
+                }
+            }
+        }
+    }
+
+    fn check_changed(&mut self, question: QuestionId, was_answered: bool, changes: &mut Changes) {
+        let problems = check::question_at(self, question, Moment::Changed { was_answered });
+        if problems != self.questions[question.0].problems {
+            self.shows_problems |= !problems.is_empty();
+            self.questions[question.0].problems = problems;
+            changes.question(question);
+        }
+    }
+
+    /// Checks the current page and shows what is wrong on it; whether nothing keeps the respondent from going on.
+    pub fn check_page(&mut self) -> bool {
+        !self.show_problems(self.page)
+    }
+
+    /// Checks every page and shows what is wrong; whether nothing keeps the response from being sent.
+    pub fn check_pages(&mut self) -> bool {
+        let pages = self.pages.clone();
+        pages.into_iter().fold(true, |right, page| !self.show_problems(page) && right)
     }
 
     /// Checks all that stands on a page or in a panel, and shows what is wrong; whether anything keeps the
@@ -52,7 +88,6 @@ impl Session {
                     let problems = check::question(self, question);
                     blocked |= has_error(&problems);
                     self.shows_problems |= !problems.is_empty();
-                    self.questions[question.0].watched = !problems.is_empty();
                     self.questions[question.0].problems = problems;
                     for inner in self.row_panels(question) {
                         blocked |= self.show_problems(inner);
@@ -70,7 +105,6 @@ impl Session {
             let place = Some(QuestionId(question));
             let of_question = |it: &&Problem| it.place.question() == place;
             state.problems = problems.iter().filter(of_question).cloned().collect();
-            state.watched = !state.problems.is_empty();
         }
         for (container, state) in self.containers.iter_mut().enumerate() {
             let place = Place::Container(ContainerId(container));
@@ -80,7 +114,7 @@ impl Session {
         let faulty = |page: &ContainerId| {
             let mut shown = Vec::new();
             self.collect_shown(*page, &mut shown);
-            !shown.is_empty()
+            has_error(&shown)
         };
         if let Some(page) = self.pages.iter().copied().find(faulty) {
             self.page = page;
@@ -104,7 +138,7 @@ impl Session {
         }
     }
 
-    /// All that keeps the response from being accepted.
+    /// All that is found in the whole response: what keeps it from being accepted, and what only warns or tells.
     pub(crate) fn all_problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         for container in self.containers() {
@@ -114,10 +148,7 @@ impl Session {
             problems.extend(check::question(self, question));
         }
         let bypassed = self.bypassed_pages();
-        problems.retain(|it| {
-            it.severity == Severity::Error
-                && (!is_demand(it) || !bypassed.contains(&self.page_of_problem(it)))
-        });
+        problems.retain(|it| !is_demand(it) || !bypassed.contains(&self.page_of_problem(it)));
         problems
     }
 
@@ -130,7 +161,8 @@ impl Session {
     }
 
     pub(super) fn first_faulty_page(&self) -> Option<ContainerId> {
-        let problems = self.all_problems();
+        let mut problems = self.all_problems();
+        problems.retain(Problem::is_error);
         let faulty =
             |page: &ContainerId| problems.iter().any(|it| self.page_of_problem(it) == *page);
         self.pages.iter().copied().find(faulty)
@@ -159,6 +191,6 @@ fn is_demand(problem: &Problem) -> bool {
     missing || problem.validator.is_some()
 }
 
-fn has_error(problems: &[Problem]) -> bool {
-    problems.iter().any(|it| it.severity == Severity::Error)
+pub(super) fn has_error(problems: &[Problem]) -> bool {
+    problems.iter().any(Problem::is_error)
 }

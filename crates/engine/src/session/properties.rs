@@ -3,7 +3,7 @@
 use super::instances::{Child, ContainerId};
 use super::{QuestionId, Session};
 use crate::check;
-use survey_definition::Severity;
+use crate::problem::Problem;
 use survey_expression::Value;
 
 impl Session {
@@ -53,8 +53,7 @@ impl Session {
     }
 
     fn is_container_right(&self, container: ContainerId) -> bool {
-        let wrong =
-            check::container(self, container).iter().any(|it| it.severity == Severity::Error);
+        let wrong = check::container(self, container).iter().any(Problem::is_error);
         !wrong
             && self.children(container).into_iter().all(|child| match child {
                 Child::Question(question) => self.is_right(question),
@@ -63,7 +62,7 @@ impl Session {
     }
 
     fn is_right(&self, question: QuestionId) -> bool {
-        let wrong = check::question(self, question).iter().any(|it| it.severity == Severity::Error);
+        let wrong = check::question(self, question).iter().any(Problem::is_error);
         !wrong && self.row_panels(question).into_iter().all(|it| self.is_container_right(it))
     }
 }

@@ -222,7 +222,6 @@ impl Session {
         }
         for question in self.row_questions(row) {
             let state = &mut self.questions[question.0];
-            state.watched = false;
             state.problems.clear();
             for row in std::mem::take(&mut state.rows) {
                 self.abandon(row);
@@ -325,6 +324,6 @@ impl Session {
             self.evaluate_row(row, &mut wave);
         }
         self.settle_wave(&mut wave, changes);
-        self.check_again(question, changes);
+        self.check_again(question, true, &wave.asked, changes);
     }
 }

@@ -3,7 +3,7 @@
 use super::Session;
 use super::instances::{ExpressionId, RowId};
 use crate::names::Reference;
-use survey_definition::WHOLE_DIALECT;
+use survey_definition::{QuestionKind, WHOLE_DIALECT};
 use survey_expression::path::follow;
 use survey_expression::{Platform, Scope, Value};
 
@@ -37,10 +37,15 @@ impl Scope for RowScope<'_> {
         if !WHOLE_DIALECT {
             return Value::Null;
         }
-        match (self.session.question_named(question), value) {
-            (Some(question), Some(value)) => self.session.display_of(question, value).into(),
-            (Some(question), None) => self.session.display_text(question).into(),
-            (None, _) => Value::Null,
+        let Some(question) = self.session.question_named(question) else {
+            return Value::Null;
+        };
+        let answer = self.session.answer(question);
+        let value = value.unwrap_or(&answer);
+        match self.session.question(question).kind {
+            // What is typed is read as it is.
+            QuestionKind::Text(_) | QuestionKind::Comment(_) => value.clone(),
+            _ => self.session.display_of(question, value).into(),
         }
     }
 

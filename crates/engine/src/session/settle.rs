@@ -44,6 +44,10 @@ pub(super) enum Action {
 pub(super) struct Wave {
     pub(super) causes: Vec<Cause>,
     pub(super) actions: Vec<Action>,
+    /// Questions whose rules mention what has changed.
+    pub(super) asked: Vec<QuestionId>,
+    /// The response begins: answers stay as they are until everything has been evaluated once.
+    pub(super) beginning: bool,
     /// Whether what is shown may be another.
     pub(super) shown_changed: bool,
 }
@@ -178,6 +182,7 @@ impl Session {
             (Effect::Set, Some(Child::Question(it))) => return wave.act(Action::Set(it)),
             (Effect::Reset, Some(Child::Question(it))) => return wave.act(Action::Reset(it)),
             (Effect::Trigger(trigger), _) => return wave.act(Action::Trigger(trigger)),
+            (Effect::Rule, Some(Child::Question(it))) => wave.asked.push(it),
             _ => {}
         }
         let result = self.evaluate(id);
@@ -264,10 +269,10 @@ impl Session {
             Effect::Choices => {
                 // Without anything to show, some questions hide.
                 wave.shown_changed = true;
-                (!self.taking_over && self.drop_hidden_choices(question))
-                    || self.entry(question).is_source
+                let keeps = self.taking_over || wave.beginning;
+                (!keeps && self.drop_hidden_choices(question)) || self.entry(question).is_source
             }
-            Effect::Visible => self.shown_or_hidden(question),
+            Effect::Visible => !wave.beginning && self.shown_or_hidden(question),
             Effect::Default => self.default_changed(question),
             Effect::Count => self.count_changed(question, id),
             _ => false,
@@ -297,6 +302,7 @@ impl Session {
                 Child::Question(question) => {
                     changes.question(question);
                     if effect == Effect::Visible
+                        && !wave.beginning
                         && self.clear_mode(question) == ClearInvisible::OnHiddenContainer
                     {
                         let differs = self.shown_or_hidden(question);
@@ -313,8 +319,11 @@ impl Session {
 impl Session {
     /// Evaluates every expression, and all that follows from it.
     pub(crate) fn evaluate_all(&mut self) {
-        let mut wave = Wave::default();
+        let mut wave = Wave { beginning: true, ..Wave::default() };
         self.evaluate_row(ROOT, &mut wave);
+        self.rest(&mut wave, &mut Changes::default());
+        wave.beginning = false;
+        self.withhold_hidden(&mut wave);
         self.rest(&mut wave, &mut Changes::default());
         if !self.taking_over {
             if WHOLE_DIALECT {

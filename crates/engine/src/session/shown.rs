@@ -1,7 +1,7 @@
 //! What a view shows: visibility, texts, choices, problems. It changes nothing.
 
 use super::texts::{author_text, escape};
-use super::{ContainerId, QuestionId, ROOT, Session};
+use super::{ContainerId, QuestionId, ROOT, Session, is_blank};
 use crate::ordering::shuffle_some;
 use crate::piping;
 use crate::problem::{Place, Problem, ProblemKind};
@@ -16,6 +16,8 @@ use survey_expression::{Value, text_of};
 pub struct RowState {
     /// Its index in the definition: how [`Session::set_row`] names it.
     pub index: usize,
+    /// Its key in the answer.
+    pub key: String,
     /// What is shown.
     pub text: String,
     /// The column chosen in it; null while there is none.
@@ -61,6 +63,12 @@ impl Session {
         }
     }
 
+    /// Whether a question has no answer to speak of: none, or text with nothing to see in it.
+    pub fn is_unanswered(&self, question: QuestionId) -> bool {
+        let answer = self.answer(question);
+        answer.is_empty() || is_blank(&answer)
+    }
+
     /// A question's comment, or the text for its choice "other".
     pub fn comment(&self, question: QuestionId) -> &str {
         &self.questions[question.0].comment
@@ -87,7 +95,7 @@ impl Session {
                 let row = &matrix.rows[index];
                 let key = matrix::row_key(row, self.platform());
                 let answer = self.answer(question).member(&key).cloned().unwrap_or_default();
-                RowState { index, text: self.choice_text(question, row), answer }
+                RowState { index, text: self.choice_text(question, row), answer, key }
             })
             .collect()
     }
@@ -156,7 +164,7 @@ impl Session {
         problems
     }
 
-    /// The author's own words for a problem, with `{0}` replaced by the limit.
+    /// The author's own words for a problem, with `{0}` replaced by the limit; answers are not piped into them.
     pub fn author_message(&self, problem: &Problem) -> Option<String> {
         let text = match problem.place {
             Place::Question(id) | Place::Row(id, _) => author_text(self.question(id), problem)?,
@@ -170,12 +178,7 @@ impl Session {
             ProblemKind::WrongStep(step) => self.platform().number_to_text(*step),
             _ => String::new(),
         };
-        let row = match problem.place {
-            Place::Question(id) | Place::Row(id, _) => self.row_of(id),
-            Place::Container(id) => self.containers[id.0].row,
-            Place::Elsewhere => ROOT,
-        };
-        let message = replaced(&self.text_in(row, text), "{0}", &limit);
+        let message = replaced(text.get(self.locale()), "{0}", &limit);
         Some(message).filter(|it| !it.is_empty())
     }
 
@@ -187,7 +190,7 @@ impl Session {
     /// A value as a person reads it who gave it as the answer.
     pub(super) fn display_of(&self, question: QuestionId, answer: &Value) -> String {
         match &self.question(question).kind {
-            _ if answer.is_empty() => String::new(),
+            _ if answer.is_empty() || is_blank(answer) => String::new(),
             QuestionKind::Boolean(it) => match boolean::truth(it, answer) {
                 Some(truth) => self.truth_text(question, it, truth),
                 None => text_of(answer, self.platform()),

@@ -68,9 +68,31 @@ impl Session {
                 }
             });
         }
-        match reference {
-            Reference::Unknown | Reference::Item | Reference::Constant(_) => self.quiz_text(name),
-            other => Some(text_of(&self.referred(row, &other), self.platform())),
+        let value = match reference {
+            Reference::Unknown | Reference::Item | Reference::Constant(_) => Value::Null,
+            Reference::Named(..) => self.referred(row, &reference),
+            other => return Some(text_of(&self.referred(row, &other), self.platform())),
+        };
+        match value.is_empty() {
+            true => self.quiz_text(name).or_else(|| self.survey_text(name)),
+            false => Some(text_of(&value, self.platform())),
+        }
+    }
+
+    /// What a text can say of the survey itself: where the respondent is in it, and its language.
+    fn survey_text(&self, name: &str) -> Option<String> {
+        let number = |number: usize| text_of(&Value::Number(number as f64), self.platform());
+        // The review is one page.
+        let reviewing = self.phase == super::Phase::Review;
+        match &*self.platform().lower_case(name) {
+            "pageno" | "pagecount" if reviewing => Some(number(1)),
+            "pageno" => {
+                let page = self.pages.iter().position(|it| *it == self.page);
+                Some(number(page.map_or(0, |it| it + 1)))
+            }
+            "pagecount" => Some(number(self.pages.len())),
+            "locale" => Some(self.locale().to_owned()),
+            _ => None,
         }
     }
 

@@ -37,7 +37,7 @@ export function state(survey) {
     readOnly: paths((it) => it.isReadOnly),
     empty: paths((it) => it.isEmpty()),
     titles: byPath((it) => it.processedTitle),
-    displays: byPath((it) => it.displayValue, (it) => !it.isEmpty()),
+    displays: byPath(displayed, (it) => !it.isEmpty()),
     choices: byPath(
       (it) => it.visibleChoices.map((choice) => [choice.value, choice.text, choice.isEnabled]),
       (it) => Array.isArray(it.visibleChoices),
@@ -56,6 +56,14 @@ export function state(survey) {
       navigateToUrl: survey.getNavigateToUrl(),
     }),
   };
+}
+
+/** An answer as it is shown; of a matrix, that of the rows that are. */
+function displayed(question) {
+  const display = question.displayValue;
+  if (question.getType() !== "matrix" || typeof display !== "object") return display;
+  const rows = question.visibleRows.map((it) => it.text);
+  return Object.fromEntries(Object.entries(display).filter(([row]) => rows.includes(row)));
 }
 
 /** What validating the whole survey finds. */

@@ -13,7 +13,7 @@ export function taken(survey, step) {
 const STEPS = {
   set: (survey, step) => {
     const question = named(survey, step.set, step.ifVisible);
-    if (!question) return SKIPPED;
+    if (!question || (step.ifVisible && !offers(question, step.value))) return SKIPPED;
     question.value = structuredClone(step.value);
     return true;
   },
@@ -68,9 +68,11 @@ const STEPS = {
   start: (survey) => survey.start(),
   next: (survey) => survey.nextPage(),
   prev: (survey) => survey.prevPage(),
-  // With a preview the button shows that first.
+  // The button stands on the last page. With a preview it shows that first.
   complete: (survey) => {
     const before = survey.state;
+    const isElsewhere = before === "running" && !survey.isLastPage && !survey.canBeCompletedByTrigger;
+    if (before === "starting" || isElsewhere) return SKIPPED;
     survey.tryCompleteOrShowPreview();
     return survey.state !== before;
   },
@@ -95,6 +97,17 @@ function open(survey, path) {
   const questions = chain(survey, path);
   const isOpen = questions?.every((it) => isShown(it) && !it.isReadOnly);
   return isOpen ? questions.at(-1) : undefined;
+}
+
+/** Whether all that an answer chooses is shown. */
+function offers(question, value) {
+  if (question.getType() === "matrix") {
+    const isRow = (key) => question.visibleRows.some((it) => it.name === key);
+    const isColumn = (column) => question.visibleColumns.some((it) => it.value === column);
+    return Object.entries(value).every(([row, column]) => isRow(row) && isColumn(column));
+  }
+  if (!Array.isArray(question.visibleChoices)) return true;
+  return [value].flat().every((chosen) => question.visibleChoices.some((it) => it.value === chosen));
 }
 
 function done(act) {

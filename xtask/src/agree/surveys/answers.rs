@@ -15,7 +15,7 @@ pub(super) fn answer(shape: &Shape, random: &mut Random) -> Json {
                 random.one_of(values).clone()
             }
         }
-        Shape::Many { values, other, none } => {
+        Shape::Many { values, other, none, most } => {
             if *none && random.percent(10) {
                 return json!(["none"]);
             }
@@ -23,6 +23,7 @@ pub(super) fn answer(shape: &Shape, random: &mut Random) -> Json {
             if *other && random.percent(20) {
                 chosen.push(json!("other"));
             }
+            chosen.truncate(*most);
             Json::Array(chosen)
         }
         Shape::Ranking(values) => {
@@ -60,6 +61,9 @@ pub(super) fn answer(shape: &Shape, random: &mut Random) -> Json {
                 if random.percent(80) {
                     members.insert(key(row), cell(random));
                 }
+            }
+            if members.is_empty() {
+                members.insert(key(random.one_of(rows)), cell(random));
             }
             Json::Object(members)
         }
@@ -110,14 +114,16 @@ impl Author<'_> {
     /// What a respondent gives: mostly an answer that the question asks for, now and then another.
     pub(super) fn given(&mut self, shape: &Shape) -> Json {
         match shape {
-            Shape::Number { min, max } if self.may("out of bounds", 8) => {
+            Shape::Number { min, max } if self.strays && self.may("out of bounds", 8) => {
                 json!(if self.random.percent(50) { max + 3 } else { min - 2 })
             }
-            Shape::Time { outside, .. } if !outside.is_empty() && self.may("out of bounds", 12) => {
+            Shape::Time { outside, .. }
+                if self.strays && !outside.is_empty() && self.may("out of bounds", 12) =>
+            {
                 json!(self.random.one_of(outside))
             }
-            Shape::Number { min, max } if self.may("numeric text", 8) => {
-                let whole = whole(*min, *max, self.random);
+            Shape::Number { min, max } if min < max && self.may("numeric text", 8) => {
+                let whole = whole(*min, *max - 1, self.random);
                 json!(self.random.one_of(&[
                     format!("{whole}"),
                     format!("{whole},5"),

@@ -20,6 +20,12 @@ pub(super) struct Author<'a> {
     pub(super) known: Vec<Known>,
     /// The page being written.
     pub(super) page: usize,
+    /// Within a page or panel that may be closed to input.
+    pub(super) closed: bool,
+    /// The respondent now and then gives what the author's limits exclude.
+    pub(super) strays: bool,
+    /// Ends with a preview of all answers.
+    pub(super) previews: bool,
     count: usize,
 }
 
@@ -47,6 +53,8 @@ pub(super) enum Shape {
         values: Vec<Json>,
         other: bool,
         none: bool,
+        /// No more than so many.
+        most: usize,
     },
     /// All of these, in an order.
     Ranking(Vec<Json>),
@@ -92,7 +100,19 @@ pub(super) enum Shape {
 
 impl<'a> Author<'a> {
     pub(super) fn new(random: &'a mut Random, features: &'a Features) -> Self {
-        Author { random, features, used: BTreeSet::new(), known: Vec::new(), page: 0, count: 0 }
+        let strays = random.percent(1) && features.has("out of bounds");
+        let previews = random.percent(20) && features.has("showPreviewBeforeComplete");
+        Author {
+            random,
+            features,
+            used: BTreeSet::new(),
+            known: Vec::new(),
+            page: 0,
+            closed: false,
+            strays,
+            previews,
+            count: 0,
+        }
     }
 
     /// Whether a feature is switched on.

@@ -36,8 +36,8 @@ impl Author<'_> {
         }
         let (other, none) = self.special_items(kind, members);
         if several {
-            self.limits(members, values.len());
-            Shape::Many { values, other, none }
+            let most = self.limits(members, values.len());
+            Shape::Many { values, other, none, most }
         } else {
             Shape::One { values, other }
         }
@@ -150,12 +150,18 @@ impl Author<'_> {
         (other, none)
     }
 
-    fn limits(&mut self, members: &mut Members, count: usize) {
+    /// How many choices there may be at least and at most; the latter.
+    fn limits(&mut self, members: &mut Members, count: usize) -> usize {
         if self.may("minSelectedChoices", 12) {
             put(members, "minSelectedChoices", 1 + self.random.below(2));
+            // The reference asks for so many even where an answer is not required.
+            put(members, "isRequired", true);
         }
         if self.may("maxSelectedChoices", 12) {
-            put(members, "maxSelectedChoices", 2 + self.random.below(count.max(2) - 1));
+            let most = 2 + self.random.below(count.max(2) - 1);
+            put(members, "maxSelectedChoices", most);
+            return most;
         }
+        count + 1
     }
 }

@@ -59,6 +59,7 @@ impl Author<'_> {
             if page > 0 {
                 self.conditions_of_container("conditions of a page", 12, &mut members);
             }
+            self.closed = is_closable(&members);
             let mut elements = Vec::new();
             let mut left = questions / count;
             while left > 0 {
@@ -83,12 +84,15 @@ impl Author<'_> {
         put(&mut members, "name", self.name("panel"));
         self.headings(&mut members);
         self.conditions_of_container("isRequired of a panel", 25, &mut members);
+        let around = self.closed;
+        self.closed |= is_closable(&members);
         let nested = questions > 2 && self.random.percent(30);
         let elements: Vec<Json> = if nested {
             vec![self.question(), self.panel(questions - 1)]
         } else {
             (0..questions).map(|_| self.question()).collect()
         };
+        self.closed = around;
         put(&mut members, "elements", elements);
         Json::Object(members)
     }
@@ -124,7 +128,9 @@ impl Author<'_> {
     }
 
     fn question(&mut self) -> Json {
-        let types: Vec<&'static str> = TYPES.iter().copied().filter(|it| self.can(it)).collect();
+        // The reference calculates nothing in what is read-only.
+        let fits = |it: &&'static str| self.can(it) && !(self.closed && *it == "expression");
+        let types: Vec<&'static str> = TYPES.iter().copied().filter(fits).collect();
         let kind = if types.is_empty() { "text" } else { *self.random.one_of(&types) };
         self.may(kind, 100);
         let name = self.name("q");
@@ -202,7 +208,10 @@ impl Author<'_> {
         if matches!(shape, Shape::Nothing | Shape::Calculated { .. }) {
             return false;
         }
-        if self.may("defaultValue", 10) {
+        // The reference makes a default that is not shown a text for "other", and lets its preview give defaults again.
+        let hides = members.get("choices").is_some_and(|it| it.to_string().contains("visibleIf"));
+        let takes_other = members.contains_key("showOtherItem");
+        if !(hides && takes_other) && !self.previews && self.may("defaultValue", 10) {
             put(members, "defaultValue", answer(shape, self.random));
         }
         self.values_by_expression(shape, members);
@@ -212,7 +221,10 @@ impl Author<'_> {
         if self.may("valueName", 3) {
             put(members, "valueName", format!("shared{}", self.random.below(2)));
         }
-        let validators = self.validators(shape);
+        let is_required = ["isRequired", "requiredIf", "eachRowRequired"]
+            .iter()
+            .any(|it| members.contains_key(*it));
+        let validators = self.validators(shape, is_required);
         if !validators.is_empty() {
             put(members, "validators", json!(validators));
         }
@@ -245,4 +257,8 @@ impl Author<'_> {
             }
         }
     }
+}
+
+fn is_closable(members: &Members) -> bool {
+    members.contains_key("readOnly") || members.contains_key("enableIf")
 }

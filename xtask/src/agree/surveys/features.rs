@@ -129,7 +129,7 @@ const FEATURES: &[Feature] = &[
     on("validator email"),
     on("validator expression"),
     on("notificationType"),
-    on("displayStyle"),
+    off("displayStyle"),
     on("precision"),
     on("isRequired of a panel"),
     on("conditions of a page"),
@@ -154,13 +154,13 @@ const FEATURES: &[Feature] = &[
     off("validate"),
     off("page"),
     on("locale"),
-    off("lengthUnit"),
+    on("lengthUnit"),
     on("out of bounds"),
     on("blank text"),
     on("numeric text"),
     off("matrix without rows"),
-    off("displayValue()"),
-    off("pagecount"),
+    on("displayValue()"),
+    on("pagecount"),
 ];
 
 /// Features that are switched on.

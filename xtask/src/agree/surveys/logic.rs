@@ -24,7 +24,10 @@ impl Author<'_> {
             let mode = self.random.one_of(&[json!(true), json!("onPage"), json!("on")]).clone();
             put(members, "showQuestionNumbers", mode);
         }
-        if self.may("showPreviewBeforeComplete", 15) {
+        // The reference's preview shows itself whatever is wrong where all is checked last.
+        if self.previews && self.may("showPreviewBeforeComplete", 100) {
+            members.remove("clearInvisibleValues");
+            members.remove("checkErrorsMode");
             put(members, "showPreviewBeforeComplete", true);
         }
         if self.may("firstPageIsStartPage", 15) {

@@ -160,7 +160,7 @@ impl Author<'_> {
             4 => {
                 put(column, "choices", json!(["a", "b", "c"]));
                 let values = vec![json!("a"), json!("b"), json!("c")];
-                ("checkbox", Shape::Many { values, other: false, none: false })
+                ("checkbox", Shape::Many { values, other: false, none: false, most: 3 })
             }
             _ => {
                 put(column, "choices", json!([1, 2, 3]));

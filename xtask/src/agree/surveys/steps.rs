@@ -6,7 +6,9 @@ use super::author::{Author, Known, Shape};
 
 impl Author<'_> {
     /// The steps through a survey of so many pages.
-    pub(super) fn steps(&mut self, pages: usize, starts: bool) -> Vec<Json> {
+    ///
+    /// What `definition` mentions a part of is not taken back: the reference does not look at such parts again then.
+    pub(super) fn steps(&mut self, pages: usize, starts: bool, definition: &str) -> Vec<Json> {
         let mut steps = Vec::new();
         let known = self.known.clone();
         if self.may("setVariable", 10) {
@@ -19,7 +21,7 @@ impl Author<'_> {
                 }
             }
             if self.random.percent(15) {
-                self.second_thoughts(&known, &mut steps);
+                self.second_thoughts(&known, definition, &mut steps);
             }
             if page + 1 == pages {
                 break;
@@ -31,7 +33,7 @@ impl Author<'_> {
             });
             if self.random.percent(12) {
                 steps.push(json!({ "prev": true }));
-                self.second_thoughts(&known, &mut steps);
+                self.second_thoughts(&known, definition, &mut steps);
                 steps.push(json!({ "next": true }));
             }
             if self.may("locale", 4) {
@@ -107,16 +109,20 @@ impl Author<'_> {
     }
 
     /// Answers something again, or takes an answer back.
-    fn second_thoughts(&mut self, known: &[Known], steps: &mut Vec<Json>) {
+    fn second_thoughts(&mut self, known: &[Known], definition: &str, steps: &mut Vec<Json>) {
         for _ in 0..1 + self.random.below(3) {
             let question = self.random.one_of(known).clone();
             match question.shape {
                 Shape::Nothing | Shape::Calculated { .. } => {}
-                _ if self.random.percent(30) => {
+                _ if self.random.percent(30) && !mentions_part(definition, &question.path) => {
                     steps.push(json!({ "clear": question.path, "ifVisible": true }));
                 }
                 _ => self.answered(&question, steps),
             }
         }
     }
+}
+
+fn mentions_part(definition: &str, path: &str) -> bool {
+    ['.', '['].iter().any(|it| definition.contains(&format!("{{{path}{it}")))
 }

@@ -81,10 +81,9 @@ impl Author<'_> {
 
     /// What is special to a comment.
     pub(super) fn comment(&mut self, members: &mut Members) -> Shape {
-        if self.may("maxLength", 15) {
-            put(members, "maxLength", 10 + self.random.below(20));
-        }
-        Shape::Text(vec!["fine", "two\nlines", "한글 의견입니다", "a longer opinion, with commas"])
+        let most = self.limit_of_length(10, members);
+        let texts = ["fine", "two\nlines", "한글 의견입니다", "a longer opinion, with commas"];
+        Shape::Text(texts.into_iter().filter(|it| it.chars().count() <= most).collect())
     }
 
     fn plain_text(&mut self, members: &mut Members) -> Shape {
@@ -100,10 +99,18 @@ impl Author<'_> {
                 };
             }
         }
-        if self.may("maxLength", 15) {
-            put(members, "maxLength", 3 + self.random.below(20));
+        let most = self.limit_of_length(3, members);
+        Shape::Text(TEXTS.iter().copied().filter(|it| it.chars().count() <= most).collect())
+    }
+
+    /// The most characters that may be typed, which the reference leaves to the browser; no fewer than so many.
+    fn limit_of_length(&mut self, least: usize, members: &mut Members) -> usize {
+        if !self.may("maxLength", 15) {
+            return usize::MAX;
         }
-        Shape::Text(TEXTS.to_vec())
+        let most = least + self.random.below(20);
+        put(members, "maxLength", most);
+        most
     }
 
     fn number(&mut self, members: &mut Members, input_type: &str) -> Shape {
@@ -121,6 +128,9 @@ impl Author<'_> {
                 && self.may("minValueExpression", 25)
             {
                 put(members, "minValueExpression", format!("{{{}}}", smaller.path));
+                if let Shape::Number { max, .. } = smaller.shape {
+                    return Shape::Number { min: max, max: max + 10 };
+                }
             }
         }
         if self.may("step", 15) {
@@ -136,18 +146,16 @@ impl Author<'_> {
             least = *self.random.one_of(texts);
             put(members, "min", least);
         }
+        let later: Vec<&str> = texts.iter().copied().filter(|it| *it >= least).collect();
         if self.may("min and max", 15) {
-            most = *self.random.one_of(texts);
+            most = *self.random.one_of(&later);
             put(members, "max", most);
-        } else if is_date && self.may("minValueExpression", 10) {
+        } else if least <= "2026-03-15" && is_date && self.may("minValueExpression", 10) {
             most = "2026-03-15";
             put(members, "maxValueExpression", "today()");
         }
         let (inside, outside): (Vec<&str>, Vec<&str>) =
             texts.iter().copied().partition(|it| (least..=most).contains(it));
-        if inside.is_empty() {
-            return Shape::Time { texts: outside, outside: Vec::new() };
-        }
         Shape::Time { texts: inside, outside }
     }
 }

@@ -16,11 +16,12 @@ impl Author<'_> {
             return json!(english);
         }
         let korean = *self.random.one_of(KOREAN);
-        match self.random.below(4) {
-            0 => json!({ "ko": korean }),
-            1 => json!({ "default": english, "ko": korean, "fr": "Un titre" }),
-            2 => json!({ "en": english, "ko": korean }),
-            _ => json!({ "default": english, "ko": "" }),
+        match self.random.below(40) {
+            // An empty translation is rare: ours takes it for none.
+            0 => json!({ "default": english, "ko": "" }),
+            it if it % 3 == 0 => json!({ "ko": korean }),
+            it if it % 3 == 1 => json!({ "default": english, "ko": korean, "fr": "Un titre" }),
+            _ => json!({ "en": english, "ko": korean }),
         }
     }
 

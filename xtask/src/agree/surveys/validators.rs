@@ -9,11 +9,13 @@ const PATTERNS: &[&str] = &["^[a-z]", "\\d+$", "[가-힣]", "^(?!x).*$", "a.b", 
 
 impl Author<'_> {
     /// Some rules, or none.
-    pub(super) fn validators(&mut self, shape: &Shape) -> Vec<Json> {
+    ///
+    /// A question that must be answered has no conditions: where one is asked anew, the reference forgets that.
+    pub(super) fn validators(&mut self, shape: &Shape, is_required: bool) -> Vec<Json> {
         let mut validators = Vec::new();
         for _ in 0..2 {
             if self.random.percent(10)
-                && let Some(validator) = self.validator(shape)
+                && let Some(validator) = self.validator(shape, is_required)
             {
                 validators.push(Json::Object(validator));
             }
@@ -21,7 +23,7 @@ impl Author<'_> {
         validators
     }
 
-    fn validator(&mut self, shape: &Shape) -> Option<Members> {
+    fn validator(&mut self, shape: &Shape, is_required: bool) -> Option<Members> {
         let mut validator = Members::new();
         let kind = match shape {
             Shape::Number { .. } => *self.random.one_of(&["numeric", "numeric", "expression"]),
@@ -71,6 +73,7 @@ impl Author<'_> {
                     put(&mut validator, "caseInsensitive", true);
                 }
             }
+            "expression" if is_required => return None,
             "expression" => {
                 let condition = self.condition()?;
                 put(&mut validator, "expression", condition);
