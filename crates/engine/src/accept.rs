@@ -51,6 +51,9 @@ pub fn accept(
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
+/// Nobody reads more; who forges a hundred thousand is not to keep the receiver busy.
+const MOST_PROBLEMS: usize = 1_000;
+
 struct Acceptance<'a> {
     session: Session,
     /// By question: the answer that came, where one did.
@@ -177,7 +180,8 @@ impl<'a> Acceptance<'a> {
 
     /// Refuses what stands there, unless that, or all around it, is refused already.
     fn refuse(&mut self, place: Place, pointer: Pointer, forgery: Forgery) {
-        if !self.problems.iter().any(|it| is_within(&pointer, &it.pointer)) {
+        let is_told = |it: &Problem| is_within(&pointer, &it.pointer);
+        if self.problems.len() < MOST_PROBLEMS && !self.problems.iter().any(is_told) {
             self.problems.push(forged(place, pointer, forgery));
         }
     }
