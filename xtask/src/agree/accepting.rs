@@ -12,7 +12,7 @@ use super::{Engines, SHOWN};
 use crate::process::stage;
 
 /// How many cases are played at once.
-const BATCH: usize = 500;
+const BATCH: usize = 100;
 
 /// What surveys are made of beside what is usual: all question types, and all that sets answers or leads elsewhere.
 const FEATURES: &[&str] = &[
@@ -27,6 +27,15 @@ const FEATURES: &[&str] = &[
     "+paneldynamic",
     "+file",
     "+signaturepad",
+    "-isRequired",
+    "-requiredIf",
+    "-isRequired of a panel",
+    "-validator numeric",
+    "-validator text",
+    "-validator answercount",
+    "-validator regex",
+    "-validator email",
+    "-validator expression",
 ];
 
 /// A kind of refusal that is right although survey-core lets it through.

@@ -1,7 +1,7 @@
 //! How answers are kept: given, defaulted, cleared when hidden, dropped at the end.
 
 use super::instances::ExpressionId;
-use super::settle::{Cause, MOST_ROUNDS, Wave};
+use super::settle::{MOST_ROUNDS, Wave};
 use super::{Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::NamedIndex;
@@ -253,9 +253,8 @@ impl Session {
         for _ in 0..MOST_ROUNDS {
             let mut wave = Wave::default();
             for question in self.questions() {
-                if self.drop_for_good(question) {
-                    wave.causes.push(Cause::Answer(question));
-                }
+                let differs = self.drop_for_good(question);
+                wave.cause_if(differs, question);
             }
             if wave.causes.is_empty() {
                 break;

@@ -22,7 +22,7 @@ export function response({ definition, steps = [], options = {} }) {
     if ("complete" in step && !model.isCompleteButtonVisible) continue;
     taken(model, { ...step, ifVisible: true });
     // To draw is to make what is drawn: rows have no defaults before.
-    shownQuestions(model);
+    if (!("set" in step)) shownQuestions(model);
   }
   finish(model);
   const variables = Object.fromEntries(model.getVariableNames().map((it) => [it, model.getVariable(it)]));
