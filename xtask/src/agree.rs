@@ -1,6 +1,7 @@
 //! Plays random cases through our engine and through survey-core, the reference, and compares. It builds what it
 //! needs, decides nothing about surveys, and can repeat every run by its seed.
 
+mod accepting;
 mod comparison;
 mod coverage;
 mod differences;
@@ -73,12 +74,7 @@ pub struct Comparing {
 /// # Errors
 /// When something does not build or run, or a difference is unexplained.
 pub fn run(comparing: &Comparing) -> Result<()> {
-    let survey = demo::build_collector()?;
-    let mut reference = tools::npm_script("src/agree/reference.mjs")?;
-    let mut engines = Engines {
-        ours: Engine::start(Command::new(survey).arg("replay"))?,
-        theirs: Engine::start(reference.env("TZ", "UTC"))?,
-    };
+    let mut engines = Engines::start()?;
     let mut unexplained = 0;
     if comparing.expressions > 0 {
         unexplained += compare_expressions(comparing, &mut engines)?;
@@ -94,6 +90,15 @@ pub fn run(comparing: &Comparing) -> Result<()> {
     Ok(())
 }
 
+/// Has our receiver judge as many responses of the reference's respondents.
+///
+/// # Errors
+/// When something does not build or run, or a response is refused without an explanation.
+pub fn accept(responses: usize, seed: u64) -> Result<()> {
+    let mut engines = Engines::start()?;
+    accepting::run(responses, seed, &mut engines)
+}
+
 /// Ours and the reference.
 struct Engines {
     ours: Engine,
@@ -101,6 +106,15 @@ struct Engines {
 }
 
 impl Engines {
+    fn start() -> Result<Self> {
+        let survey = demo::build_collector()?;
+        let mut reference = tools::npm_script("src/agree/reference.mjs")?;
+        Ok(Engines {
+            ours: Engine::start(Command::new(survey).arg("replay"))?,
+            theirs: Engine::start(reference.env("TZ", "UTC"))?,
+        })
+    }
+
     fn play_all(&mut self, cases: &[&Json]) -> Result<(Vec<Json>, Vec<Json>)> {
         let (ours, theirs) = (&mut self.ours, &mut self.theirs);
         std::thread::scope(|scope| {

@@ -56,6 +56,9 @@ enum Command {
         /// How many of the differing surveys are made small and grouped by cause.
         #[arg(long, default_value_t = 12)]
         shrink: usize,
+        /// Have our receiver judge so many responses of survey-core's respondents instead.
+        #[arg(long)]
+        accept: Option<usize>,
     },
     /// Run the fuzz targets: arbitrary definitions, expressions and respondents.
     Fuzz {
@@ -91,7 +94,8 @@ fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Demo { port, database, yes } => demo::run(port, &database, yes),
         Command::Test { long, yes } => test::run(long, yes),
-        Command::Agree { cases, expressions, seed, only, shrink } => {
+        Command::Agree { accept: Some(responses), seed, .. } => agree::accept(responses, seed),
+        Command::Agree { cases, expressions, seed, only, shrink, accept: None } => {
             let both = cases.is_none() && expressions.is_none();
             agree::run(&Comparing {
                 surveys: cases.unwrap_or(if both { 1_000 } else { 0 }),

@@ -110,3 +110,37 @@ fn whatever_a_faithful_page_completes_is_accepted() {
     );
     assert!(completed * 2 > played, "most respondents get to the end: {completed} of {played}");
 }
+
+/// Zone and language count only for what speaks of the time: nothing else may go by them.
+#[test]
+fn a_receiver_elsewhere_accepts_what_does_not_speak_of_the_time() {
+    let mut judged = 0;
+    for seed in (1..).take(count() as usize) {
+        let Some(sent) = play(seed) else {
+            continue;
+        };
+        if sent.definition.to_string().contains("today()") {
+            continue;
+        }
+        let elsewhere = Inputs { locale: "en".into(), ..sent.inputs.clone() };
+        if let Err(problems) = judge(&sent, "Pacific/Auckland", elsewhere) {
+            panic!("{}", described(seed, &sent, &problems));
+        }
+        judged += 1;
+    }
+    assert!(judged > 50, "only {judged} of {}", count());
+}
+
+/// The same answers are accepted on a machine whose own zone and language are others: this test runs itself there.
+#[test]
+fn the_receivers_own_machine_plays_no_role() {
+    let itself = std::env::current_exe().expect("a test is a program");
+    let output = std::process::Command::new(itself)
+        .args(["--exact", "whatever_a_faithful_page_completes_is_accepted"])
+        .env_remove("SURVEY_LONG_TESTS")
+        .envs([("TZ", "America/Los_Angeles"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8")])
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+}

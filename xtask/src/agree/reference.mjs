@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 import { setClock } from "./reference/surroundings.mjs";
 import { expression } from "./reference/expression.mjs";
+import { response } from "./reference/respond.mjs";
 import { survey } from "./reference/survey.mjs";
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -11,7 +12,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   let answer;
   try {
     setClock(given.options);
-    answer = "definition" in given ? survey(given) : expression(given);
+    if (given.respond) answer = response(given);
+    else answer = "definition" in given ? survey(given) : expression(given);
   } catch (error) {
     answer = { crash: String(error?.message ?? error) };
   }

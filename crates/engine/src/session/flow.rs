@@ -68,7 +68,7 @@ impl Session {
         differs |= self.drop_hidden_choices(question);
         if differs {
             changes.question(question);
-            wave.causes.push(Cause::Answer(question));
+            wave.cause_if(true, question);
         }
     }
 

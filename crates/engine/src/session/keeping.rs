@@ -1,11 +1,11 @@
 //! How answers are kept: given, defaulted, cleared when hidden, dropped at the end.
 
 use super::instances::ExpressionId;
-use super::settle::{Cause, MOST_ROUNDS, Wave};
+use super::settle::{MOST_ROUNDS, Wave};
 use super::{Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::NamedIndex;
-use crate::questions::{self, RowsRule, matrix};
+use crate::questions::{self, RowsRule, choice, matrix};
 use std::sync::Arc;
 use survey_definition::{ClearInvisible, InputType, QuestionKind, WHOLE_DIALECT};
 use survey_expression::Value;
@@ -19,6 +19,12 @@ impl Session {
             return value;
         }
         let items = self.candidates(question);
+        if let (true, QuestionKind::Ranking(ranking)) =
+            (self.taking_over, &self.question(question).kind)
+        {
+            // It is whole as it is; what is shown is not known yet.
+            return choice::normalise_many(&ranking.choices, &items, value, self.platform());
+        }
         questions::normalise(self.question(question), &items, value, self.platform())
     }
 
@@ -273,9 +279,8 @@ impl Session {
         for _ in 0..MOST_ROUNDS {
             let mut wave = Wave::default();
             for question in self.questions() {
-                if self.drop_for_good(question) {
-                    wave.causes.push(Cause::Answer(question));
-                }
+                let differs = self.drop_for_good(question);
+                wave.cause_if(differs, question);
             }
             if wave.causes.is_empty() {
                 break;

@@ -1,7 +1,7 @@
 //! Questions that hold questions: their answer is what their rows hold, and rows come and go.
 
 use super::instances::RowId;
-use super::settle::Wave;
+use super::settle::{Cause, Wave};
 use super::{COMMENT_SUFFIX, Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::RowFact;
@@ -319,7 +319,7 @@ impl Session {
     /// Rows have come or gone: their numbers and neighbours are others, and so is the whole answer.
     fn rows_changed(&mut self, question: QuestionId, changes: &mut Changes) {
         changes.question(question);
-        let mut wave = Wave::of(question);
+        let mut wave = Wave { causes: vec![Cause::Answer(question)], ..Wave::default() };
         for row in self.rows_of(question).to_vec() {
             self.evaluate_row(row, &mut wave);
         }

@@ -24,6 +24,8 @@ const MOST_ACTIONS: usize = 10;
 pub(super) enum Cause {
     /// A question's answer or comment.
     Answer(QuestionId),
+    /// The answer of a question that holds questions, in all its parts.
+    Parts(QuestionId),
     /// A value that is no answer.
     Value(NamedIndex),
 }
@@ -53,8 +55,9 @@ pub(super) struct Wave {
 }
 
 impl Wave {
+    /// That an answer has been given: with it, those of the questions that it holds.
     pub(super) fn of(question: QuestionId) -> Self {
-        Wave { causes: vec![Cause::Answer(question)], ..Wave::default() }
+        Wave { causes: vec![Cause::Parts(question)], ..Wave::default() }
     }
 
     pub(super) fn act(&mut self, action: Action) {
@@ -63,9 +66,9 @@ impl Wave {
         }
     }
 
-    fn cause_if(&mut self, differs: bool, question: QuestionId) {
+    pub(super) fn cause_if(&mut self, differs: bool, question: QuestionId) {
         if differs {
-            self.causes.push(Cause::Answer(question));
+            self.causes.push(Cause::Parts(question));
         }
     }
 }
@@ -102,8 +105,11 @@ impl Session {
                 return;
             }
             for cause in std::mem::take(&mut wave.causes) {
+                if let Cause::Parts(question) = cause {
+                    self.evaluate_parts(question, wave, changes);
+                }
                 let (row, dependents) = match cause {
-                    Cause::Answer(question) => {
+                    Cause::Answer(question) | Cause::Parts(question) => {
                         if let Some(holder) = self.holder(question) {
                             wave.causes.push(Cause::Answer(holder));
                         }
@@ -123,6 +129,18 @@ impl Session {
             }
         }
         wave.causes.clear();
+    }
+
+    /// Looks at all that stands in the rows of a question, which has got another answer as a whole.
+    fn evaluate_parts(&mut self, question: QuestionId, wave: &mut Wave, changes: &mut Changes) {
+        for row in self.rows_of(question).to_vec() {
+            for inner in self.row_questions(row) {
+                self.evaluate_parts(inner, wave, changes);
+            }
+            for expression in self.row_expressions(row) {
+                self.evaluate_again(expression, wave, changes);
+            }
+        }
     }
 
     /// Looks at whatever mentions an answer of this row.
