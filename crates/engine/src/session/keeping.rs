@@ -1,7 +1,7 @@
 //! How answers are kept: given, defaulted, cleared when hidden, dropped at the end.
 
 use super::instances::ExpressionId;
-use super::settle::{MOST_ROUNDS, Wave};
+use super::settle::{Cause, MOST_ROUNDS, Wave};
 use super::{Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::NamedIndex;
