@@ -19,6 +19,8 @@ const isSum = (operation) => operation === 0x6a || operation === 0x6b;
 
 // For the operations from 0xfc 0 on, how many operands they take.
 const PREFIXED = "000000002121212111";
+// The most bytes of a length.
+const LONGEST = 5;
 // For the accesses to memory from 0x28 on, the usual alignment.
 const ALIGNMENTS = "23230011001122232301012";
 
@@ -30,14 +32,15 @@ function joined(bytes) {
   // Where each stream is to be read next; behind them the file itself.
   const places = [];
   places[STREAMS] = 9;
-  let made = [];
+  // What has been made: no longer than twice the parts, which lack but alignments and lengths.
+  const made = new Uint8Array(2 * bytes.length);
+  let end = 0;
 
   // Takes a number over from a stream, and gives it.
   function take(stream) {
     let number = 0;
     for (let shift = 0, byte = 0x80; byte > 0x7f; shift += 7) {
-      byte = bytes[places[stream]++];
-      made.push(byte);
+      byte = made[end++] = bytes[places[stream]++];
       number |= (byte & 0x7f) << shift;
     }
     return number;
@@ -45,9 +48,22 @@ function joined(bytes) {
   function takeAll(stream, count) {
     while (count-- > 0) take(stream);
   }
-  function write(number) {
-    for (; number > 0x7f; number >>= 7) made.push(number & 0x7f | 0x80);
-    made.push(number);
+  function takeBytes(from, to) {
+    made.set(bytes.subarray(from, to), end);
+    end += to - from;
+  }
+  // Makes what has a length, which stands before it.
+  function withLength(make) {
+    const start = end;
+    end += LONGEST;
+    make();
+    const length = end - start - LONGEST;
+    end = start;
+    let rest = length;
+    for (; rest > 0x7f; rest >>= 7) made[end++] = rest & 0x7f | 0x80;
+    made[end++] = rest;
+    made.copyWithin(end, start + LONGEST, start + LONGEST + length);
+    end += length;
   }
 
   function takeOperation() {
@@ -55,7 +71,7 @@ function joined(bytes) {
     // Stands before an access whose alignment is not the usual one.
     const unusual = operation === 0xff;
     if (unusual) operation = bytes[places[OPERATIONS]++];
-    made.push(operation);
+    made[end++] = operation;
     // What is done with a number is half of what there is to know of it.
     const next = bytes[places[OPERATIONS]];
     if (operation === 0x20 && isLoad(next)) take(LOADED);
@@ -64,14 +80,14 @@ function joined(bytes) {
     const alignment = ALIGNMENTS[operation - 0x28];
     if (alignment) {
       if (unusual) take(OTHERS);
-      else made.push(+alignment);
+      else made[end++] = +alignment;
       take(isLoad(operation) ? LOADS : STORES);
     }
     if (operation === 0x0e) takeAll(LABELS, take(LABELS) + 1);
     if (operation === 0x1c) takeAll(OTHERS, take(OTHERS));
     if (operation === 0x43 || operation === 0x44) {
-      const end = places[FLOATS] + (operation - 0x42) * 4;
-      while (places[FLOATS] < end) made.push(bytes[places[FLOATS]++]);
+      const start = places[FLOATS];
+      takeBytes(start, places[FLOATS] += (operation - 0x42) * 4);
     }
     if (operation === 0xfc) takeAll(OTHERS, +PREFIXED[take(OPERATIONS)]);
     return operation;
@@ -90,36 +106,22 @@ function joined(bytes) {
   take(STREAMS);
   const name = take(STREAMS);
   places[STREAMS] += name;
-  const functions = take(STREAMS);
   const before = take(STREAMS);
   const lengths = Array.from({ length: STREAMS }, () => take(STREAMS));
-  let end = places[STREAMS];
+  let rest = places[STREAMS];
   lengths.forEach((length, stream) => {
-    places[stream] = end;
-    end += length;
+    places[stream] = rest;
+    rest += length;
   });
 
-  const code = [];
-  made = code;
-  write(functions);
-  for (let index = 0; index < functions; index++) {
-    made = [];
-    takeFunction();
-    const body = made;
-    made = code;
-    write(body.length);
-    for (const byte of body) code.push(byte);
-  }
-  made = [0x0a];
-  write(code.length);
-  const sections = [
-    bytes.subarray(0, 8), bytes.subarray(end, end + before), made, code, bytes.subarray(end + before),
-  ];
-  const module = new Uint8Array(sections.reduce((sum, section) => sum + section.length, 0));
-  let place = 0;
-  for (const section of sections) {
-    module.set(section, place);
-    place += section.length;
-  }
-  return module;
+  end = 0;
+  takeBytes(0, 8);
+  takeBytes(rest, rest + before);
+  made[end++] = 0x0a;
+  withLength(() => {
+    // How many functions there are stands before their code, as it does in the module.
+    for (let functions = take(OTHERS); functions; functions--) withLength(takeFunction);
+  });
+  takeBytes(rest + before, bytes.length);
+  return made.subarray(0, end);
 }

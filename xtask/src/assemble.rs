@@ -158,9 +158,9 @@ fn member(program: Program, glue: &str, release: bool) -> Result<String> {
     let module = workspace::scratch()?.join("glue.js");
     workspace::write(&module, glue::module(glue)?)?;
     let mut bundler = esbuild(release)?;
-    bundler.args(["--bundle", "--format=iife", "--global-name=glue"]).arg(module);
-    let glue = process::output(&mut bundler)?;
-    Ok(format!("\"{}\"() {{\n{glue}\nreturn glue;\n}},\n", program.wasm))
+    bundler.args(["--bundle", "--format=esm"]).arg(module);
+    let glue = glue::returning(&process::output(&mut bundler)?)?;
+    Ok(format!("\"{}\"() {{\n{glue}\n}},\n", program.wasm))
 }
 
 /// The loader and the glue in one function, so that nothing of either reaches the page's globals.

@@ -10,6 +10,7 @@ pub mod fuzz;
 pub mod pages;
 pub mod process;
 pub mod size;
+pub mod small_engine;
 pub mod test;
 pub mod tools;
 pub mod wasm_names;

@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::agree::{self, Comparing};
 use crate::process::{self, stage};
 use crate::tools::{self, Browser, Tools};
-use crate::{demo, widget, workspace};
+use crate::{demo, small_engine, widget, workspace};
 
 /// Where the pictures of the documentation are.
 const PICTURES: &str = "docs/screenshots";
@@ -26,6 +26,7 @@ pub fn run(long: bool, yes: bool) -> Result<()> {
         cargo.env("SURVEY_LONG_TESTS", "1");
     }
     process::run(&mut cargo)?;
+    small_engine::run()?;
     if long {
         agree::accept(5_000, 1)?;
     }

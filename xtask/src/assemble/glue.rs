@@ -26,6 +26,25 @@ pub(super) fn module(glue: &str) -> Result<String> {
     Ok(format!("const exports = {{}};{body}{START}"))
 }
 
+/// A bundle of one module as a function's body: what it exports is what it returns.
+///
+/// # Errors
+/// When it does not end with its exports.
+pub(super) fn returning(bundle: &str) -> Result<String> {
+    let unknown = "esbuild's bundle has a new form: see xtask/src/assemble/glue.rs";
+    let (body, exports) = bundle.rsplit_once("export").context(unknown)?;
+    let exports = exports.trim().trim_end_matches(';');
+    let exports = exports.strip_prefix('{').and_then(|it| it.strip_suffix('}')).context(unknown)?;
+    let members: Vec<String> = exports
+        .split(',')
+        .map(|export| {
+            let (name, member) = export.split_once(" as ").unwrap_or((export, export));
+            format!("{}: {}", member.trim(), name.trim())
+        })
+        .collect();
+    Ok(format!("{body}return {{ {} }};", members.join(", ")))
+}
+
 /// The glue without the imports that `is_used` does not name: the wasm no longer asks for them.
 pub(super) fn with_imports(glue: &str, is_used: impl Fn(&str) -> bool) -> String {
     let mut kept = String::with_capacity(glue.len());
@@ -86,6 +105,15 @@ let wasm_bindgen = (function(exports) {
     #[test]
     fn another_form_of_glue_stops_the_build() {
         assert!(module("export default function () {}").is_err());
+    }
+
+    #[test]
+    fn a_bundle_returns_what_it_exports() {
+        assert_eq!(
+            returning("var a=1;export{a as calls,b};\n").unwrap(),
+            "var a=1;return { calls: a, b: b };"
+        );
+        assert!(returning("var a = 1;").is_err());
     }
 
     #[test]

@@ -58,12 +58,11 @@ const CUSTOM_SECTION: u8 = 0;
 /// When it is not a valid wasm, or has an operation that join.js does not know.
 pub(super) fn apply(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut parts = Parts::default();
-    let mut functions = 0;
     let mut code = None;
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
             Payload::CodeSectionStart { count, unchecked_range: range, .. } => {
-                functions = count;
+                parts.add(Stream::Others, &length_of(count as usize));
                 code = Some(usize::try_from(range.start)?..usize::try_from(range.end)?);
             }
             Payload::CodeSectionEntry(body) => parts.take(wasm, &body)?,
@@ -76,7 +75,6 @@ pub(super) fn apply(wasm: &[u8]) -> Result<Vec<u8>> {
 
     let mut section = length_of(SECTION.len());
     section.extend(SECTION.as_bytes());
-    section.extend(length_of(functions as usize));
     section.extend(length_of(before - MAGIC));
     for stream in &parts.streams {
         section.extend(length_of(stream.len()));
