@@ -113,6 +113,14 @@ impl<'a> Check<'a> {
                 self.push(Place::Question(self.id), pointer, kind, validator);
             }
         }
+        let is_email = |rule: &Rule| matches!(rule, Rule::Email);
+        let is_asked = self.question().validators.iter().any(|it| is_email(&it.rule));
+        if questions::text::is_for_email(self.question())
+            && !is_asked
+            && let Some(kind) = self.broken(0, &Rule::Email)
+        {
+            self.report(kind);
+        }
     }
 
     fn broken(&self, index: usize, rule: &Rule) -> Option<ProblemKind> {
@@ -122,7 +130,8 @@ impl<'a> Check<'a> {
             let holds = self.session.holds(expression);
             return (!holds).then_some(ProblemKind::RuleBroken);
         }
-        if self.session.is_unanswered(self.id) {
+        let is_about_blanks = matches!(rule, Rule::Email);
+        if self.answer.is_empty() || (self.session.is_unanswered(self.id) && !is_about_blanks) {
             return None;
         }
         let platform = self.session.platform();

@@ -182,6 +182,19 @@ pub(super) const OF_SURVEYS: &[Exception] = &[
         },
     },
     Exception {
+        // It clears a hidden one, calculates it while hidden where something in it changes, and shows it again empty.
+        name: "a hidden calculation stays calculated",
+        fields: OF_ANSWERS,
+        explains: |case, ours, reference| {
+            case["definition"].to_string().contains("\"onHidden")
+                && questions(&case["definition"]).iter().any(|question| {
+                    let name = question["name"].as_str().unwrap_or_default();
+                    question["type"] == "expression"
+                        && ours["data"][name] != reference["data"][name]
+                })
+        },
+    },
+    Exception {
         // It drops the answers of hidden questions last, and calculates nothing again: the response contradicts
         // itself. Ours is one that the receiver can check.
         name: "what hung on a dropped answer follows it",

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use survey_definition::{CheckErrors, QuestionKind};
-use survey_engine::{Phase, QuestionId, Session, Step};
+use survey_engine::{ChoiceKind, ChoiceState, Phase, QuestionId, Session, Step};
 use survey_expression::Value;
 
 /// The result of a step that a respondent could not take.
@@ -44,6 +44,9 @@ impl Player {
         }
         if let Some(path) = text("comment").or_else(|| text("other")) {
             return self.at(path, step, |session, question| {
+                if is_careful(step) && text("other").is_some() && !has_other(session, question) {
+                    return false;
+                }
                 session.set_comment(question, value().as_text().unwrap_or_default());
                 true
             });
@@ -181,4 +184,14 @@ fn offers(session: &Session, question: QuestionId, answer: &Value) -> bool {
         },
         _ => true,
     }
+}
+
+/// Whether "other" is chosen.
+fn has_other(session: &Session, question: QuestionId) -> bool {
+    let answer = session.answer(question);
+    let is_chosen = |choice: &ChoiceState| match &*answer {
+        Value::List(items) => items.contains(&choice.value),
+        one => *one == choice.value,
+    };
+    session.choices(question).iter().any(|it| it.kind == ChoiceKind::Other && is_chosen(it))
 }

@@ -130,12 +130,9 @@ impl Session {
     pub fn complete(&mut self, now: f64) -> Result<Value, Vec<Problem>> {
         let last = self.at_the_end(now);
         let problems = last.all_problems();
-        if !has_error(&problems) {
-            return Ok(last.data());
-        }
         self.pass_to(now);
         self.show_everywhere(&problems);
-        Err(problems)
+        if has_error(&problems) { Err(problems) } else { Ok(last.data()) }
     }
 
     /// The session as it is at the end, at this instant in milliseconds since the epoch, whatever is to be mended:

@@ -23,13 +23,17 @@ impl Session {
             return;
         }
         if always || !self.problems(question).is_empty() {
-            self.check_changed(question, was_answered, changes);
+            self.check_at(question, Moment::Changed { was_answered }, changes);
         }
         let is_right = self.problems(question).is_empty();
         for id in (0..self.questions.len()).map(QuestionId).filter(|it| *it != question) {
             let is_asked = always && is_right && asked.contains(&id);
             if is_asked || !self.problems(id).is_empty() {
-                self.check_changed(id, false, changes);
+                let moment = match is_asked {
+                    true => Moment::Changed { was_answered: false },
+                    false => Moment::Given,
+                };
+                self.check_at(id, moment, changes);
             }
         }
         for container in (0..self.containers.len()).map(ContainerId) {
@@ -48,14 +52,15 @@ impl Session {
         if self.survey.definition().check_errors == CheckErrors::OnValueChanged {
             for question in self.questions() {
                 if !self.default_answer(question).is_empty() {
-                    self.check_changed(question, false, &mut Changes::default());
+                    let moment = Moment::Changed { was_answered: false };
+                    self.check_at(question, moment, &mut Changes::default());
                 }
             }
         }
     }
 
-    fn check_changed(&mut self, question: QuestionId, was_answered: bool, changes: &mut Changes) {
-        let problems = check::question_at(self, question, Moment::Changed { was_answered });
+    fn check_at(&mut self, question: QuestionId, moment: Moment, changes: &mut Changes) {
+        let problems = check::question_at(self, question, moment);
         if problems != self.questions[question.0].problems {
             self.shows_problems |= !problems.is_empty();
             self.questions[question.0].problems = problems;

@@ -25,7 +25,7 @@ const STEPS = {
   },
   other: (survey, step) => {
     const question = named(survey, step.other, step.ifVisible);
-    if (!question) return SKIPPED;
+    if (!question || (step.ifVisible && !question.isOtherSelected)) return SKIPPED;
     question.otherValue = step.value;
     return true;
   },
@@ -73,7 +73,8 @@ const STEPS = {
     const before = survey.state;
     const isElsewhere = before === "running" && !survey.isLastPage && !survey.canBeCompletedByTrigger;
     if (before === "starting" || isElsewhere) return SKIPPED;
-    survey.tryCompleteOrShowPreview();
+    if (before === "preview") survey.tryComplete();
+    else survey.tryCompleteOrShowPreview();
     return survey.state !== before;
   },
   validate: (survey) => survey.validate(true),

@@ -208,10 +208,10 @@ impl Author<'_> {
         if matches!(shape, Shape::Nothing | Shape::Calculated { .. }) {
             return false;
         }
-        // The reference makes a default that is not shown a text for "other", and lets its preview give defaults again.
+        // The reference keeps a choice that is not shown for later, or as a text for "other", and lets its preview give
+        // defaults again.
         let hides = members.get("choices").is_some_and(|it| it.to_string().contains("visibleIf"));
-        let takes_other = members.contains_key("showOtherItem");
-        if !(hides && takes_other) && !self.previews && self.may("defaultValue", 10) {
+        if !hides && !self.previews && self.may("defaultValue", 10) {
             put(members, "defaultValue", answer(shape, self.random));
         }
         self.values_by_expression(shape, members);

@@ -134,7 +134,8 @@ impl Author<'_> {
             }
         }
         if self.may("step", 15) {
-            put(members, "step", (*self.random.one_of(&[json!(1), json!(0.25), json!(2)])).clone());
+            // Others count from 0 in the reference, and from the minimum in ours as in a browser's input.
+            put(members, "step", self.random.one_of(&[json!(1), json!(0.25), json!(0.5)]).clone());
         }
         Shape::Number { min, max }
     }
