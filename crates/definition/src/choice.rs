@@ -79,10 +79,7 @@ fn property(choice: &mut Choice, name: &str, value: &Value, reader: &mut Reader)
 fn rare_property(choice: &mut Choice, name: &str, value: &Value, reader: &mut Reader) -> bool {
     match name {
         "isExclusive" => choice.exclusive.read(value, reader),
-        "showCommentArea" => {
-            choice.show_comment.read(value, reader);
-            reader.report_pending("choice.showCommentArea");
-        }
+        "showCommentArea" => choice.show_comment.read(value, reader),
         "isCommentRequired" => choice.comment_required.read(value, reader),
         "commentPlaceholder" => choice.comment_placeholder.read(value, reader),
         "elements" => {

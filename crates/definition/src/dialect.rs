@@ -11,7 +11,6 @@ const RULES: &[&str] = &[
     "bindings",
     "cells",
     "choice.elements",
-    "choice.showCommentArea",
     "choicesByUrl",
     "closes",
     "inputs",
@@ -20,10 +19,8 @@ const RULES: &[&str] = &[
     "maxTimeToFinish",
     "maxTimeToFinishPage",
     "opens",
-    "storeOthersAsComment",
     "timeLimit",
     "timeLimitPerPage",
-    "valuePropertyName",
 ];
 
 /// Properties that are read but not honoured yet, reported as if they were not read. Whoever makes the engine or
@@ -36,7 +33,6 @@ pub(crate) const PENDING: &[&str] = &[
     "autoFocusFirstError",
     "cells",
     "choice.elements",
-    "choice.showCommentArea",
     "choicesByUrl",
     "closes",
     "createCustomChoiceText",
@@ -44,7 +40,6 @@ pub(crate) const PENDING: &[&str] = &[
     "focusOnFirstError",
     "goNextPageAutomatic",
     "inputs",
-    "isCommentRequired",
     "maskSettings",
     "maskType",
     "maxTimeToFinish",
@@ -64,13 +59,11 @@ pub(crate) const PENDING: &[&str] = &[
     "showTimer",
     "showTimerPanel",
     "state",
-    "storeOthersAsComment",
     "textUpdateMode",
     "timeLimit",
     "timeLimitPerPage",
     "useGrouping",
     "validateVisitedEmptyFields",
-    "valuePropertyName",
 ];
 
 /// How to report a property that has no effect.

@@ -216,6 +216,10 @@ fn check(question: &Question, reader: &mut Reader) {
     if question.name.is_empty() {
         reader.report(FindingKind::MissingName);
     }
+    // The text of "other" then stands in the answer.
+    if question.show_comment && question.kind.choices().is_some_and(|it| it.show_other) {
+        reader.leave_rare();
+    }
     if question.consent.is_some() {
         if !matches!(question.kind, QuestionKind::Radiogroup(_)) {
             reader.report(FindingKind::MisplacedConsent);

@@ -94,6 +94,10 @@ impl<'a> Acceptance<'a> {
         let commented = key.strip_suffix(COMMENT_SUFFIX);
         let commented = commented.and_then(|it| self.session.questions_of_key(row, it).pop());
         match (commented, value) {
+            (Some(question), Value::Text(_)) if !self.session.has_comment_key(question) => {
+                let pointer = self.comment_pointer(question);
+                self.refuse(Place::Question(question), pointer, Forgery::UnexpectedComment);
+            }
             (Some(question), Value::Text(comment)) if !blank => {
                 self.session.load_comment(question, comment.clone());
             }

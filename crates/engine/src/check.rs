@@ -99,10 +99,12 @@ impl<'a> Check<'a> {
     }
 
     fn comment(&mut self) {
-        let comment = Value::from(self.session.comment(self.id));
-        let mut check = Check { answer: &comment, problems: Vec::new(), ..*self };
-        questions::text::check_length(None, &mut check);
-        self.problems.append(&mut check.problems);
+        for text in self.session.written(self.id) {
+            let text = Value::from(text);
+            let mut check = Check { answer: &text, problems: Vec::new(), ..*self };
+            questions::text::check_length(None, &mut check);
+            self.problems.append(&mut check.problems);
+        }
     }
 
     fn rules(&mut self) {

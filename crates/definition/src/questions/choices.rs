@@ -219,7 +219,7 @@ pub(crate) fn other_property(
         "otherText" => choices.other_text.read(value, reader),
         "otherPlaceholder" | "otherPlaceHolder" => choices.other_placeholder.read(value, reader),
         "otherErrorText" => choices.other_error_text.read(value, reader),
-        "storeOthersAsComment" => {
+        "storeOthersAsComment" if WHOLE_DIALECT => {
             word(&mut choices.store_others_as_comment, STORE_OTHERS, value, reader);
         }
         _ => return false,
@@ -271,7 +271,7 @@ pub(crate) fn several_property(
         "selectAllText" => choices.select_all_text.read(value, reader),
         "minSelectedChoices" => choices.min_selected.read(value, reader),
         "maxSelectedChoices" => choices.max_selected.read(value, reader),
-        "valuePropertyName" => choices.value_property.read(value, reader),
+        "valuePropertyName" if WHOLE_DIALECT => choices.value_property.read(value, reader),
         _ => return false,
     }
     true
@@ -286,8 +286,8 @@ pub(crate) fn list_property(
 ) -> bool {
     match name {
         "autocomplete" | "autoComplete" => choices.autocomplete.read(value, reader),
-        "allowCustomChoices" => choices.allow_custom.read(value, reader),
-        "createCustomChoiceText" => choices.create_custom_text.read(value, reader),
+        "allowCustomChoices" if WHOLE_DIALECT => choices.allow_custom.read(value, reader),
+        "createCustomChoiceText" if WHOLE_DIALECT => choices.create_custom_text.read(value, reader),
         _ => return false,
     }
     true

@@ -1,10 +1,63 @@
 //! `radiogroup`, `dropdown` and `checkbox`: answers chosen from a list.
 
+use super::text;
 use crate::check::Check;
 use crate::session::QuestionId;
 use crate::{Forgery, ProblemKind, Session};
-use survey_definition::{Choice, Choices, DONT_KNOW, NONE, OTHER, REFUSED};
+use std::borrow::Cow;
+use survey_definition::{Choice, Choices, DONT_KNOW, NONE, OTHER, Question, QuestionKind, REFUSED};
 use survey_expression::{Platform, Value, equal};
+
+/// The member that is the choice, where a choice and its comment are an object.
+pub(crate) const VALUE: &str = "value";
+/// The member that is its comment.
+pub(crate) const COMMENT: &str = "comment";
+
+/// In which form a response holds the choices.
+pub(crate) struct Form<'a> {
+    /// The answer is a list.
+    pub(crate) several: bool,
+    /// The text of "other" stands in that choice's place.
+    pub(crate) other_in_value: bool,
+    /// Each choice is an object that has it under this name.
+    pub(crate) value_name: Option<&'a str>,
+    /// A choice with a comment is an object that has that too.
+    pub(crate) commented: bool,
+}
+
+/// The form of the question's answer; `None` where a response holds the choices as they are.
+pub(crate) fn form(question: &Question, others_as_comment: bool) -> Option<Form<'_>> {
+    let choices = question.kind.choices()?;
+    let several = matches!(question.kind, QuestionKind::Checkbox(_) | QuestionKind::Tagbox(_));
+    let commented = has_comments(question);
+    let value_name = match choices.value_property.as_deref() {
+        None if several && commented => Some(VALUE),
+        own => own,
+    };
+    let others_as_comment = choices.store_others_as_comment.unwrap_or(others_as_comment);
+    let apart = question.show_comment || !others_as_comment;
+    let other_in_value = choices.show_other && (value_name.is_some() || (apart && !commented));
+    let differs = other_in_value || commented || value_name.is_some();
+    differs.then_some(Form { several, other_in_value, value_name, commented })
+}
+
+/// Whether choices of the question have fields of their own: in the dialect only those that are shown as a list have.
+fn has_comments(question: &Question) -> bool {
+    match &question.kind {
+        QuestionKind::Radiogroup(choices) | QuestionKind::Checkbox(choices) => {
+            choices.value_property.is_none() && choices.items.iter().any(|it| it.show_comment)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the question asks for one choice, which may be one of the respondent's own.
+pub(crate) fn takes_one_of_own(question: &Question) -> bool {
+    match &question.kind {
+        QuestionKind::Radiogroup(choices) | QuestionKind::Dropdown(choices) => choices.show_other,
+        _ => false,
+    }
+}
 
 /// An answer that is loosely equal to a choice becomes the choice's value, with the choice's type; one that is no
 /// choice is none.
@@ -86,21 +139,39 @@ pub(crate) fn exclude(choices: &Choices, before: &Value, chosen: Value) -> Value
 
 /// Whether "other" is (among) the answer.
 pub(crate) fn has_other(choices: &Choices, answer: &Value) -> bool {
-    choices.show_other && contains(answer, OTHER)
+    choices.show_other && is_chosen(answer, &OTHER.into())
 }
 
-fn contains(answer: &Value, choice: &str) -> bool {
+/// Whether a choice is (among) the answer.
+pub(crate) fn is_chosen(answer: &Value, choice: &Value) -> bool {
     match answer {
-        Value::List(items) => items.iter().any(|it| it.as_text() == Some(choice)),
-        one => one.as_text() == Some(choice),
+        Value::List(items) => items.contains(choice),
+        one => one == choice,
     }
 }
 
+/// Whether a chosen choice has a field for a comment.
+pub(crate) fn takes_comment(question: &Question, answer: &Value, choice: &Value) -> bool {
+    let has_field = |choices: &Choices| {
+        let listed = choices.items.iter().any(|it| it.show_comment && it.value == *choice);
+        let other = choices.show_other && choice.as_text() == Some(OTHER);
+        other || (listed && has_comments(question))
+    };
+    question.kind.choices().is_some_and(has_field) && is_chosen(answer, choice)
+}
+
 pub(crate) fn check_other(choices: &Choices, check: &mut Check) {
-    if has_other(choices, check.answer)
-        && check.session.comment(check.id).trim().is_empty()
-        && check.misses(|it| *it == ProblemKind::OtherEmpty)
-    {
+    let is_blank =
+        |choice: &Value| check.session.choice_comment(check.id, choice).trim().is_empty();
+    let other = has_other(choices, check.answer) && is_blank(&OTHER.into());
+    let required = has_comments(check.question())
+        && choices.items.iter().any(|it| {
+            it.show_comment
+                && it.comment_required
+                && is_chosen(check.answer, &it.value)
+                && is_blank(&it.value)
+        });
+    if (other || required) && check.misses(|it| *it == ProblemKind::OtherEmpty) {
         check.report(ProblemKind::OtherEmpty);
     }
 }
@@ -119,6 +190,62 @@ pub(crate) fn check_count(choices: &Choices, check: &mut Check) {
     if choices.max_selected > 0 && items.len() > choices.max_selected {
         check.report(ProblemKind::TooManyChoices(choices.max_selected));
     }
+}
+
+/// Takes the choices out of the form in which a response holds them, where that can have been made of choices and of
+/// what was written beside them.
+pub(crate) fn shown<'a>(
+    session: &Session,
+    id: QuestionId,
+    stored: &'a Value,
+) -> Result<Cow<'a, Value>, Forgery> {
+    let Some(form) = session.form(id) else {
+        return Ok(Cow::Borrowed(stored));
+    };
+    let is_shared = session.twins_of(id).any(|it| !session.rows_of(it).is_empty());
+    let items = match stored {
+        Value::List(items) => items.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    for item in items {
+        match (item, form.value_name) {
+            (Value::Map(members), name) => {
+                let is_known = |(it, _): &(String, Value)| {
+                    it == name.unwrap_or(VALUE) || (form.commented && it == COMMENT)
+                };
+                if !is_shared && !members.iter().all(is_known) {
+                    return Err(Forgery::UnknownQuestion);
+                }
+                if name.is_none() && item.member(COMMENT).is_none() {
+                    return Err(Forgery::WrongType);
+                }
+            }
+            (_, Some(_)) => return Err(Forgery::WrongType),
+            (_, None) => {}
+        }
+        if form.commented && matches!(item.member(COMMENT), Some(it) if it.as_text().is_none()) {
+            return Err(Forgery::WrongType);
+        }
+    }
+    let as_choice =
+        |it: &Value| session.offers(id, it).filter(|is_shown| *is_shown).map(|_| it.clone());
+    let apart = session.apart(id, stored.clone(), &as_choice);
+    for (choice, text) in &apart.texts {
+        if text.trim().is_empty() {
+            return Err(Forgery::EmptyValue);
+        }
+        if !takes_comment(session.question(id), &apart.answer, choice) {
+            return Err(Forgery::UnexpectedComment);
+        }
+        text::shape_of_text(&text.as_str().into(), true)?;
+    }
+    Ok(Cow::Owned(match apart.answer {
+        // A panel may be there that belongs to no choice.
+        Value::List(items) if is_shared => {
+            Value::List(items.into_iter().filter(|it| !matches!(it, Value::Map(_))).collect())
+        }
+        answer => answer,
+    }))
 }
 
 /// One choice that is shown, and not closed for good.

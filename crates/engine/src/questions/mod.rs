@@ -168,10 +168,11 @@ pub(crate) fn shape(session: &Session, id: QuestionId, answer: &Value) -> Result
         QuestionKind::Text(input) => text::shape(session, id, input, answer),
         QuestionKind::Comment(comment) => text::shape_of_text(answer, comment.accept_line_breaks),
         QuestionKind::Radiogroup(_) | QuestionKind::Dropdown(_) | QuestionKind::Buttongroup(_) => {
-            choice::shape_of_one(session, id, answer)
+            choice::shape_of_one(session, id, &*choice::shown(session, id, answer)?)
         }
         QuestionKind::Checkbox(_) | QuestionKind::Tagbox(_) => {
-            choice::shape_of_many(session, id, answer, choice::shape_of_one)
+            let shown = choice::shown(session, id, answer)?;
+            choice::shape_of_many(session, id, &shown, choice::shape_of_one)
         }
         QuestionKind::Imagepicker(picker) if picker.multi_select => {
             choice::shape_of_many(session, id, answer, choice::shape_of_one)

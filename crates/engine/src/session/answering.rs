@@ -25,17 +25,24 @@ impl Session {
         let was_answered = !self.is_unanswered(question);
         let mut asked = Vec::new();
         self.questions[question.0].given = true;
-        let mut differs = self.put(question, answer);
+        let mut differs = self.put_shown(question, answer);
         differs |= self.drop_hidden_choices(question);
         if differs {
+            self.drop_texts(question, had_other);
             self.extend_stored_rows(question);
             asked = self.answered(question, &mut changes);
         }
-        if had_other && !self.takes_comment(question) {
-            self.questions[question.0].comment.clear();
-        }
         self.check_again(question, was_answered, &asked, &mut changes);
         changes
+    }
+
+    /// What was written beside a choice goes with it.
+    fn drop_texts(&mut self, question: QuestionId, had_other: bool) {
+        if had_other && !self.has_other(question) && !self.question(question).show_comment {
+            self.questions[question.0].comment.clear();
+        }
+        let state = &mut self.questions[question.0];
+        state.texts.retain(|(it, _)| choice::is_chosen(&state.answer, it));
     }
 
     /// All that follows from a new answer; the questions whose rules mention what has changed.
@@ -69,6 +76,30 @@ impl Session {
         }
         if self.questions[question.0].comment != comment {
             self.questions[question.0].comment = comment;
+            self.share(question);
+            let was_answered = !self.is_unanswered(question);
+            let asked = self.answered(question, &mut changes);
+            self.check_again(question, was_answered, &asked, &mut changes);
+        }
+        changes
+    }
+
+    /// Gives a chosen choice the text that belongs to it: that of "other", or of a choice with a field of its own.
+    pub fn set_choice_comment(
+        &mut self,
+        question: QuestionId,
+        choice: &Value,
+        comment: &str,
+    ) -> Changes {
+        let mut changes = Changes::default();
+        let answer = &self.questions[question.0].answer;
+        if !choice::takes_comment(self.question(question), answer, choice) {
+            return changes;
+        }
+        let comment = text::clean(comment, true);
+        if self.choice_comment(question, choice) != comment {
+            self.keep_text(question, choice, comment);
+            self.share(question);
             let was_answered = !self.is_unanswered(question);
             let asked = self.answered(question, &mut changes);
             self.check_again(question, was_answered, &asked, &mut changes);
@@ -116,7 +147,12 @@ impl Session {
     pub fn set_value(&mut self, key: &str, value: Value) -> Changes {
         let called = |it: &QuestionId| self.question(*it).key() == key;
         match self.top_level_questions().into_iter().find(called) {
-            Some(question) => self.set_answer(question, value),
+            Some(question) => {
+                let shown = self.take_apart(question, value);
+                let mut changes = self.set_answer(question, shown);
+                changes.question(question);
+                changes
+            }
             None => self.set_variable(key, value),
         }
     }

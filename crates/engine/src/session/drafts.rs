@@ -26,14 +26,12 @@ impl Session {
     pub fn restore(&mut self, data: &Value, page: &str) {
         self.taking_over = true;
         for id in self.row_questions(ROOT) {
-            let question = self.question(id);
-            let answer = data.member(question.key()).cloned().unwrap_or_default();
-            let answer = self.normalised(id, answer);
-            let comment = data.member(&[question.key(), COMMENT_SUFFIX].concat());
-            if let Some(Value::Text(comment)) = comment {
+            let key = self.question(id).key();
+            let answer = data.member(key).cloned().unwrap_or_default();
+            if let Some(Value::Text(comment)) = data.member(&[key, COMMENT_SUFFIX].concat()) {
                 self.questions[id.0].comment = comment.clone();
             }
-            self.put(id, answer);
+            self.put_alone(id, answer);
         }
         for (place, value) in self.survey.names().values().iter().enumerate() {
             if let (true, Some(kept)) = (value.in_response, data.member(&value.name)) {

@@ -94,7 +94,7 @@ impl Session {
                         let question = self.question_in(ROOT, *index);
                         match display {
                             true => self.display_text(question).into(),
-                            false => self.answer(question).into_owned(),
+                            false => self.stored(question).into_owned(),
                         }
                     }
                     Some(Target::Value(value)) => self.values[value.0].clone(),

@@ -56,6 +56,8 @@ pub(super) struct QuestionState {
     pub(super) answer: Value,
     /// Its comment, or its text for "other".
     pub(super) comment: String,
+    /// What is written beside choices in fields of their own, by choice.
+    pub(super) texts: Vec<(Value, String)>,
     /// What is shown to be wrong.
     pub(super) problems: Vec<Problem>,
     /// Whether the respondent has given an answer: what follows from other answers no longer does.
@@ -385,6 +387,7 @@ impl Session {
             row,
             answer: Value::Null,
             comment: String::new(),
+            texts: Vec::new(),
             problems: Vec::new(),
             given: false,
             rows: Vec::new(),

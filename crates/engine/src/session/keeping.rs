@@ -2,11 +2,11 @@
 
 use super::instances::ExpressionId;
 use super::settle::{Cause, MOST_ROUNDS, Wave};
+use super::stored::Apart;
 use super::{Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::NamedIndex;
 use crate::questions::{self, RowsRule, choice, matrix};
-use std::sync::Arc;
 use survey_definition::{ClearInvisible, InputType, QuestionKind, WHOLE_DIALECT};
 use survey_expression::Value;
 
@@ -30,23 +30,55 @@ impl Session {
 
     pub(super) fn default_answer(&self, question: QuestionId) -> Value {
         let value = self.question(question).default_value.clone();
-        if is_blank(&value) { Value::Null } else { self.normalised(question, value) }
+        if is_blank(&value) { Value::Null } else { value }
     }
 
-    /// Gives an answer to a question, whatever it holds, and to those that share it; whether it differs from the one
-    /// before.
+    /// The default as a response holds it.
+    pub(super) fn stored_default(&self, question: QuestionId) -> Value {
+        let default = self.default_answer(question);
+        if self.form(question).is_none() {
+            // A text that is no choice becomes one of the respondent's own when it is kept.
+            let takes_any = choice::takes_one_of_own(self.question(question));
+            return if takes_any { default } else { self.normalised(question, default) };
+        }
+        let mut begun = self.clone();
+        begun.put(question, default);
+        begun.stored(question).into_owned()
+    }
+
+    /// Gives an answer, in the form in which a response holds it, to a question, whatever it holds, and to those that
+    /// share it; whether it differs from the one before.
     pub(super) fn put(&mut self, question: QuestionId, answer: Value) -> bool {
-        let survey = Arc::clone(&self.survey);
-        let row = self.row_of(question);
-        if WHOLE_DIALECT {
-            for twin in &survey.entry(self.index_of(question)).twins {
-                self.put_alone(self.question_in(row, *twin), answer.clone());
+        let differs = self.put_alone(question, answer);
+        self.share(question);
+        differs
+    }
+
+    /// The same for an answer in the form in which it is shown.
+    pub(super) fn put_shown(&mut self, question: QuestionId, answer: Value) -> bool {
+        if self.entry(question).rows.is_some() {
+            return self.put(question, answer);
+        }
+        let differs = self.store(question, answer);
+        self.share(question);
+        differs
+    }
+
+    /// Gives the answer of a question to those that share it, and so for each question that holds it.
+    pub(super) fn share(&mut self, question: QuestionId) {
+        let twins: Vec<QuestionId> = self.twins_of(question).collect();
+        if !twins.is_empty() {
+            let answer = self.stored(question).into_owned();
+            for twin in twins {
+                self.put_alone(twin, answer.clone());
             }
         }
-        self.put_alone(question, answer)
+        if let Some(holder) = self.holder(question) {
+            self.share(holder);
+        }
     }
 
-    fn put_alone(&mut self, question: QuestionId, answer: Value) -> bool {
+    pub(super) fn put_alone(&mut self, question: QuestionId, answer: Value) -> bool {
         match self.entry(question).rows.filter(|_| WHOLE_DIALECT) {
             Some(group) => {
                 let before = self.answer(question).into_owned();
@@ -54,7 +86,10 @@ impl Session {
                 self.put_in_rows(question, kind, &answer);
                 before != *self.answer(question)
             }
-            None => self.store(question, answer),
+            None => {
+                let answer = self.take_apart(question, answer);
+                self.store(question, answer)
+            }
         }
     }
 
@@ -62,8 +97,13 @@ impl Session {
     pub(crate) fn load(&mut self, question: QuestionId, answer: Value) {
         if self.entry(question).rows.is_some() {
             self.put_alone(question, answer);
-        } else {
-            self.questions[question.0].answer = answer;
+            return;
+        }
+        let as_choice = |it: &Value| self.offers(question, it).map(|_| it.clone());
+        let Apart { answer, texts } = self.apart(question, answer, &as_choice);
+        self.questions[question.0].answer = answer;
+        for (choice, text) in texts {
+            self.keep_text(question, &choice, text);
         }
     }
 
@@ -101,23 +141,26 @@ impl Session {
                 return self.without_hidden_choices(question, computed);
             }
         }
-        self.without_hidden_choices(question, self.default_answer(question))
+        self.without_hidden_choices(question, self.stored_default(question))
     }
 
     /// What a question makes of an expression's result: dates become the text that a respondent would have typed.
     pub(super) fn answer_from(&self, question: QuestionId, result: Value) -> Value {
-        let definition = self.question(question);
         let value = match result {
             Value::Date(instant) => {
                 let timed = matches!(
-                    &definition.kind,
+                    &self.question(question).kind,
                     QuestionKind::Text(text) if text.input_type == InputType::DatetimeLocal
                 );
                 survey_expression::local_date_text(instant, timed, self.platform()).into()
             }
             other => other,
         };
-        self.normalised(question, value)
+        // Texts of one's own are told apart from choices when the answer is kept.
+        match self.question(question).kind.choices() {
+            Some(choices) if choices.show_other || self.form(question).is_some() => value,
+            _ => self.normalised(question, value),
+        }
     }
 
     /// The default follows what it depends on until the respondent gives an answer.
@@ -143,6 +186,7 @@ impl Session {
             let row = self.rows_of(question)[place];
             self.begin_row(row, &Value::Null);
         }
+        self.share(question);
         before != count
     }
 
@@ -206,7 +250,7 @@ impl Session {
             return false;
         }
         let shown = self.without_hidden_choices(question, answer);
-        self.put(question, shown)
+        self.put_shown(question, shown)
     }
 
     pub(super) fn without_hidden_choices(&self, question: QuestionId, answer: Value) -> Value {

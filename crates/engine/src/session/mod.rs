@@ -25,6 +25,7 @@ mod rows;
 mod scope;
 mod settle;
 mod shown;
+mod stored;
 mod texts;
 
 pub use choices::{ChoiceKind, ChoiceState};

@@ -162,7 +162,7 @@ impl Session {
     /// All that its author may have written as its answer, nothing among it where that may be: its default, with and
     /// without choices that are not shown, and the parts of the defaults of what it stands in.
     fn authored(&self, question: QuestionId) -> Vec<Value> {
-        let default = self.default_answer(question);
+        let default = self.stored_default(question);
         let shown = self.without_hidden_choices(question, default.clone());
         let mut authored = vec![self.question(question).default_value.clone(), default, shown];
         let Some(holder) = self.holder(question) else {

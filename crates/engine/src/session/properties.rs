@@ -17,7 +17,7 @@ impl Session {
                 "isVisible" | "visible" => self.is_visible(question).into(),
                 "isRequired" => self.is_required(question).into(),
                 "isReadOnly" | "readOnly" => (!self.is_enabled(question)).into(),
-                "value" => self.answer(question).into_owned(),
+                "value" => self.mentioned(question).into_owned(),
                 "displayValue" => self.display_text(question).into(),
                 "comment" => self.comment(question).into(),
                 _ => Value::Null,

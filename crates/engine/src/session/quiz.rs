@@ -32,7 +32,7 @@ impl Session {
 
     /// Lists are right in any order, texts in any case and with any white space around them.
     fn is_right_answer(&self, question: QuestionId, right: &Value) -> bool {
-        equal(&self.answer(question), right, self.platform())
+        equal(&self.mentioned(question), right, self.platform())
     }
 
     /// What texts call the result: `{correctAnswers}`, `{incorrectAnswers}`, `{questionCount}`.

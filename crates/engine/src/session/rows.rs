@@ -26,12 +26,14 @@ impl Session {
     /// Adds a question's answer and comment under the keys that they have in a response.
     pub(super) fn add_members(&self, question: QuestionId, members: &mut Vec<(String, Value)>) {
         let key = self.question(question).key();
-        let answer = self.answer(question);
+        // Of questions that share an answer, a repeated panel knows more of each choice than the choices do.
+        let fullest = self.twins_of(question).find(|it| self.entry(*it).rows.is_some());
+        let answer = self.stored(fullest.unwrap_or(question));
         if !answer.is_empty() && !members.iter().any(|(it, _)| it == key) {
             members.push((key.to_owned(), answer.into_owned()));
         }
         let comment = self.comment(question);
-        if !comment.trim().is_empty() {
+        if !comment.trim().is_empty() && self.has_comment_key(question) {
             members.push(([key, COMMENT_SUFFIX].concat(), comment.into()));
         }
     }
@@ -194,8 +196,8 @@ impl Session {
                 Some(Value::Text(comment)) => comment.clone(),
                 _ => String::new(),
             };
-            self.put(question, answer);
             self.questions[question.0].comment = comment;
+            self.put_alone(question, answer);
         }
     }
 
@@ -292,7 +294,7 @@ impl Session {
         for question in self.row_questions(row) {
             let given = start.member(self.question(question).key()).cloned();
             let answer = given.unwrap_or_else(|| self.default_answer(question));
-            self.put(question, answer);
+            self.put_alone(question, answer);
             for inner in self.rows_of(question).to_vec() {
                 self.begin_row(inner, &self.row_answer(inner));
             }
@@ -319,6 +321,7 @@ impl Session {
     /// Rows have come or gone: their numbers and neighbours are others, and so is the whole answer.
     fn rows_changed(&mut self, question: QuestionId, changes: &mut Changes) {
         changes.question(question);
+        self.share(question);
         let mut wave = Wave { causes: vec![Cause::Answer(question)], ..Wave::default() };
         for row in self.rows_of(question).to_vec() {
             self.evaluate_row(row, &mut wave);

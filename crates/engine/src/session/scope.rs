@@ -5,13 +5,14 @@ use super::instances::{ExpressionId, RowId};
 use crate::names::Reference;
 use survey_definition::{QuestionKind, WHOLE_DIALECT};
 use survey_expression::path::follow;
-use survey_expression::{Platform, Scope, Value};
+use survey_expression::{Platform, Reading, Scope, Value, Variable};
 
 /// What an expression sees: the session's answers, through the references of its own variables.
 struct RowScope<'a> {
     session: &'a Session,
     row: RowId,
     references: &'a [Reference],
+    variables: &'a [Variable],
     /// The choice, row or column that a condition is asked about.
     item: Option<&'a Value>,
 }
@@ -20,6 +21,16 @@ impl Scope for RowScope<'_> {
     fn variable(&self, index: usize) -> Value {
         match self.references.get(index) {
             Some(Reference::Item) => self.item.cloned().unwrap_or_default(),
+            Some(Reference::Answer(relative, steps)) => {
+                let raw = self.variables[index].reading == Reading::Stored || !steps.is_empty();
+                match self.session.named_from(self.row, *relative) {
+                    Some(question) if raw => {
+                        follow(&self.session.stored(question), steps, self.platform())
+                    }
+                    Some(question) => self.session.mentioned(question).into_owned(),
+                    None => Value::Null,
+                }
+            }
             Some(reference) => self.session.referred(self.row, reference),
             None => Value::Null,
         }
@@ -53,10 +64,11 @@ impl Scope for RowScope<'_> {
         if WHOLE_DIALECT { self.session.property(question, property) } else { Value::Null }
     }
 
-    fn comment(&self, question: &str, _choice: Option<&Value>) -> Value {
-        match self.session.question_named(question).filter(|_| WHOLE_DIALECT) {
-            Some(question) => self.session.comment(question).into(),
-            None => "".into(),
+    fn comment(&self, question: &str, choice: Option<&Value>) -> Value {
+        match (self.session.question_named(question).filter(|_| WHOLE_DIALECT), choice) {
+            (Some(question), Some(choice)) => self.session.choice_comment(question, choice).into(),
+            (Some(question), None) => self.session.comment(question).into(),
+            (None, _) => "".into(),
         }
     }
 
@@ -74,14 +86,21 @@ impl Session {
     pub(super) fn evaluate_about(&self, id: ExpressionId, item: Option<&Value>) -> Value {
         let compiled = self.survey.expression(id.index);
         let references = &compiled.references;
-        compiled.expression.evaluate(&RowScope { session: self, row: id.row, references, item })
+        let variables = compiled.expression.variables();
+        compiled.expression.evaluate(&RowScope {
+            session: self,
+            row: id.row,
+            references,
+            variables,
+            item,
+        })
     }
 
     /// The value of what a name refers to where it stands in this row.
     pub(super) fn referred(&self, row: RowId, reference: &Reference) -> Value {
         match reference {
             Reference::Answer(relative, steps) => match self.named_from(row, *relative) {
-                Some(question) => follow(&self.answer(question), steps, self.platform()),
+                Some(question) => follow(&self.stored(question), steps, self.platform()),
                 None => Value::Null,
             },
             Reference::Comment(relative) => match self.named_from(row, *relative) {

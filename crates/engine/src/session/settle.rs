@@ -105,21 +105,17 @@ impl Session {
                 return;
             }
             for cause in std::mem::take(&mut wave.causes) {
-                if let Cause::Parts(question) = cause {
-                    self.evaluate_parts(question, wave, changes);
-                }
-                let (row, dependents) = match cause {
-                    Cause::Answer(question) | Cause::Parts(question) => {
-                        if let Some(holder) = self.holder(question) {
-                            wave.causes.push(Cause::Answer(holder));
-                        }
-                        let entry = survey.entry(self.index_of(question));
-                        (self.row_of(question), entry.dependents.as_slice())
+                match cause {
+                    Cause::Answer(question) => self.follow_answer(question, wave, changes),
+                    Cause::Parts(question) => {
+                        self.evaluate_parts(question, wave, changes);
+                        self.follow_answer(question, wave, changes);
                     }
-                    Cause::Value(value) => (ROOT, survey.value_dependents(value)),
-                };
-                for dependent in dependents {
-                    self.follow_up(row, dependent, wave, changes);
+                    Cause::Value(value) => {
+                        for dependent in survey.value_dependents(value) {
+                            self.follow_up(ROOT, dependent, wave, changes);
+                        }
+                    }
                 }
             }
             for index in survey.volatile() {
@@ -139,6 +135,26 @@ impl Session {
             }
             for expression in self.row_expressions(row) {
                 self.evaluate_again(expression, wave, changes);
+            }
+        }
+    }
+
+    /// Looks at whatever mentions an answer, by the name of its question or of one that shares it.
+    fn follow_answer(&mut self, question: QuestionId, wave: &mut Wave, changes: &mut Changes) {
+        let survey = Arc::clone(&self.survey);
+        if let Some(holder) = self.holder(question) {
+            wave.causes.push(Cause::Answer(holder));
+        }
+        let row = self.row_of(question);
+        for dependent in &survey.entry(self.index_of(question)).dependents {
+            self.follow_up(row, dependent, wave, changes);
+        }
+        let twins: Vec<QuestionId> = self.twins_of(question).collect();
+        for twin in twins {
+            changes.question(twin);
+            self.evaluate_parts(twin, wave, changes);
+            for dependent in &survey.entry(self.index_of(twin)).dependents {
+                self.follow_up(row, dependent, wave, changes);
             }
         }
     }

@@ -43,8 +43,10 @@ impl Session {
         for choice in self.choices(question) {
             if choice.value == *value {
                 return match choice.kind {
-                    ChoiceKind::Other if !self.comment(question).trim().is_empty() => {
-                        self.comment(question).to_owned()
+                    ChoiceKind::Other
+                        if !self.choice_comment(question, value).trim().is_empty() =>
+                    {
+                        self.choice_comment(question, value).to_owned()
                     }
                     _ => choice.text,
                 };
@@ -60,10 +62,10 @@ impl Session {
             let question = self.named_from(row, *relative)?;
             let raw = self.question(question).raw_value_in_texts;
             return Some(match steps.is_empty() {
-                true if raw => raw_text(&self.answer(question), self.platform()),
+                true if raw => raw_text(&self.mentioned(question), self.platform()),
                 true => self.mentioned_text(question),
                 false => {
-                    let part = follow(&self.answer(question), steps, self.platform());
+                    let part = follow(&self.stored(question), steps, self.platform());
                     self.value_text(question, &part)
                 }
             });

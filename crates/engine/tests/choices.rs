@@ -1,0 +1,236 @@
+//! How choices and what is written beside them are held in a response, as the dialect asks.
+
+mod scenario;
+
+use scenario::Scenario;
+use serde_json::{Value as Json, json};
+
+/// Writes the text of the choice "other".
+fn write_other(it: &mut Scenario, question: &str, text: &str) {
+    let id = it.id(question);
+    it.session.set_choice_comment(id, &"other".into(), text);
+}
+
+fn write_beside(it: &mut Scenario, question: &str, choice: &str, text: &str) {
+    let id = it.id(question);
+    it.session.set_choice_comment(id, &choice.into(), text);
+}
+
+fn others_in_the_answer(elements: Json) -> Json {
+    json!({ "storeOthersAsComment": false, "elements": elements })
+}
+
+#[test]
+fn the_text_of_other_can_stand_in_the_answer_itself() {
+    let definition = others_in_the_answer(json!([
+        { "type": "radiogroup", "name": "r", "choices": ["a"], "showOtherItem": true },
+        { "type": "expression", "name": "e", "expression": "{r}" },
+        { "type": "text", "name": "more", "visibleIf": "{r} = 'X'" } ]));
+    let mut it = Scenario::open(definition);
+    it.answer("r", json!("other"));
+    it.is_stopped_by(&["other-empty"]);
+    it.comment("r", "X");
+    assert_eq!(it.answer_of("r"), json!("other"), "the view goes on with the choice");
+    assert_eq!(it.session.display_text(it.id("r")), "X");
+    assert!(it.sees("more"), "expressions see the text");
+    assert_eq!(it.sends(), json!({ "r": "X", "e": "X" }));
+    it.answer("r", json!("a"));
+    assert_eq!(it.sends(), json!({ "r": "a", "e": "a" }));
+}
+
+#[test]
+fn the_text_of_other_stands_among_the_chosen() {
+    let mut it = Scenario::open(others_in_the_answer(json!([
+        { "type": "checkbox", "name": "k", "choices": ["a", "b"], "showOtherItem": true } ])));
+    it.answer("k", json!(["other", "b"]));
+    it.comment("k", "X");
+    assert_eq!(it.sends(), json!({ "k": ["X", "b"] }));
+    it.answer("k", json!(["b"]));
+    it.answer("k", json!(["b", "other"]));
+    assert_eq!(it.session.comment(it.id("k")), "", "the text went with the choice");
+}
+
+#[test]
+fn a_question_can_differ_from_its_survey_in_where_others_are_held() {
+    let mut it = Scenario::page(json!([
+        { "type": "dropdown", "name": "d", "choices": ["a"], "showOtherItem": true,
+          "storeOthersAsComment": false },
+        { "type": "dropdown", "name": "e", "choices": ["a"], "showOtherItem": true } ]));
+    for question in ["d", "e"] {
+        it.answer(question, json!("other"));
+        it.comment(question, "X");
+    }
+    assert_eq!(it.sends(), json!({ "d": "X", "e": "other", "e-Comment": "X" }));
+}
+
+#[test]
+fn beside_a_comment_the_text_of_other_stands_in_the_answer() {
+    let mut it = Scenario::page(json!([
+        { "type": "checkbox", "name": "k", "choices": ["a"], "showOtherItem": true,
+          "showCommentArea": true } ]));
+    it.answer("k", json!(["a", "other"]));
+    it.comment("k", "the comment");
+    it.is_stopped_by(&["other-empty"]);
+    write_other(&mut it, "k", "X");
+    assert_eq!(it.sends(), json!({ "k": ["a", "X"], "k-Comment": "the comment" }));
+}
+
+#[test]
+fn drafts_and_defaults_are_taken_apart_again() {
+    let definition = others_in_the_answer(json!([
+        { "type": "radiogroup", "name": "r", "choices": ["a"], "showOtherItem": true,
+          "defaultValue": "mine" },
+        { "type": "checkbox", "name": "k", "choices": ["a", 2], "showOtherItem": true },
+        { "type": "paneldynamic", "name": "p", "panelCount": 1, "templateElements": [
+            { "type": "radiogroup", "name": "r", "choices": ["a"], "showOtherItem": true } ] } ]));
+    let mut it = Scenario::open(definition.clone());
+    assert_eq!(it.answer_of("r"), json!("other"));
+    assert_eq!(it.session.comment(it.id("r")), "mine");
+    it.answer("k", json!([2, "other"]));
+    it.comment("k", "X");
+    it.answer("p[0].r", json!("other"));
+    it.comment("p[0].r", "Y");
+    let data = it.session.data();
+    assert_eq!(scenario::json(&data), json!({ "r": "mine", "k": [2, "X"], "p": [{ "r": "Y" }] }));
+
+    let mut again = Scenario::open(definition);
+    again.session.restore(&data, "page1");
+    assert_eq!(again.answer_of("k"), json!([2, "other"]));
+    assert_eq!(again.session.comment(again.id("k")), "X");
+    assert_eq!(again.answer_of("p[0].r"), json!("other"));
+    assert_eq!(again.sends(), it.sends());
+}
+
+#[test]
+fn a_default_that_is_no_choice_is_an_answer_of_ones_own() {
+    let mut it = Scenario::page(json!([
+        { "type": "radiogroup", "name": "r", "choices": ["a"], "showOtherItem": true,
+          "defaultValue": "mine" } ]));
+    assert_eq!(it.sends(), json!({ "r": "other", "r-Comment": "mine" }));
+}
+
+#[test]
+fn a_text_of_ones_own_that_is_a_choice_is_that_choice_once_it_comes_back() {
+    let definition = others_in_the_answer(json!([
+        { "type": "radiogroup", "name": "r", "choices": ["a"], "showOtherItem": true } ]));
+    let mut it = Scenario::open(definition.clone());
+    it.answer("r", json!("other"));
+    it.comment("r", "a");
+    assert_eq!(it.answer_of("r"), json!("other"), "typing goes on");
+    assert_eq!(it.sends(), json!({ "r": "a" }));
+    let mut again = Scenario::open(definition);
+    again.session.restore(&it.session.data(), "page1");
+    assert_eq!(again.answer_of("r"), json!("a"));
+}
+
+#[test]
+fn questions_that_share_an_answer_share_the_text_of_other() {
+    let mut it = Scenario::open(others_in_the_answer(json!([
+        { "type": "radiogroup", "name": "r", "choices": ["a"], "showOtherItem": true },
+        { "type": "text", "name": "t", "valueName": "r" },
+        { "type": "expression", "name": "e", "expression": "{t}" } ])));
+    it.answer("r", json!("other"));
+    it.comment("r", "X");
+    assert_eq!(it.answer_of("t"), json!("X"));
+    it.answer("t", json!("Z"));
+    assert_eq!(it.answer_of("r"), json!("other"));
+    assert_eq!(it.session.comment(it.id("r")), "Z");
+    assert_eq!(it.sends(), json!({ "r": "Z", "e": "Z" }));
+}
+
+#[test]
+fn the_receiver_takes_one_text_of_ones_own_and_no_more() {
+    let it = Scenario::open(others_in_the_answer(json!([
+        { "type": "radiogroup", "name": "r", "choices": ["a"], "showOtherItem": true },
+        { "type": "checkbox", "name": "k", "choices": ["a", "b"], "showOtherItem": true } ])));
+    let refused = |answers: Json| it.refusals(answers);
+    assert_eq!(refused(json!({ "r": "X", "k": ["X", "b"] })), []);
+    assert_eq!(refused(json!({ "k": ["X", "Y"] })), [("/answers/k".into(), "unknown-choice")]);
+    assert_eq!(
+        refused(json!({ "r": "X", "r-Comment": "Y" })),
+        [("/answers/r-Comment".into(), "unexpected-comment")]
+    );
+    assert_eq!(refused(json!({ "r": "other" })), [("/answers/r".into(), "other-empty")]);
+    assert_eq!(refused(json!({ "r": "a\u{0}" })), [("/answers/r".into(), "impossible-text")]);
+    assert_eq!(refused(json!({ "r": " " })), [("/answers/r".into(), "empty-value")]);
+    assert_eq!(refused(json!({ "r": 7 })), [("/answers/r".into(), "unknown-choice")]);
+}
+
+#[test]
+fn a_choice_with_a_field_is_held_with_what_is_written_in_it() {
+    let definition = json!({ "elements": [
+        { "type": "checkbox", "name": "k", "showNoneItem": true, "choices": ["a",
+            { "value": "b", "showCommentArea": true },
+            { "value": "c", "showCommentArea": true, "isCommentRequired": true }] },
+        { "type": "expression", "name": "chosen", "expression": "{k} contains 'b'" },
+        { "type": "expression", "name": "why", "expression": "getComment('k', 'b')" },
+        { "type": "expression", "name": "second", "expression": "{k[1].comment}" } ] });
+    let mut it = Scenario::open(definition.clone());
+    it.answer("k", json!(["a", "b", "c"]));
+    write_beside(&mut it, "k", "b", "why");
+    it.is_stopped_by(&["other-empty"]);
+    write_beside(&mut it, "k", "c", "must");
+    write_beside(&mut it, "k", "a", "has no field");
+    assert_eq!(it.answer_of("k"), json!(["a", "b", "c"]));
+    let sent = json!({ "chosen": true, "why": "why", "second": "why", "k": [
+        { "value": "a" }, { "value": "b", "comment": "why" }, { "value": "c", "comment": "must" }] });
+    assert_eq!(it.sends(), sent);
+
+    let mut again = Scenario::open(definition);
+    again.session.restore(&it.session.data(), "page1");
+    assert_eq!(again.sends(), sent);
+    again.answer("k", json!(["a"]));
+    again.answer("k", json!(["a", "b"]));
+    assert_eq!(again.session.choice_comment(again.id("k"), &"b".into()), "");
+    again.answer("k", json!(["none"]));
+    assert_eq!(again.sends(), json!({ "k": [{ "value": "none" }], "chosen": false }));
+}
+
+#[test]
+fn a_single_choice_with_a_text_is_an_object_only_then() {
+    let mut it = Scenario::page(json!([
+        { "type": "radiogroup", "name": "r",
+          "choices": ["a", { "value": "b", "showCommentArea": true }] },
+        { "type": "expression", "name": "e", "expression": "{r}" } ]));
+    it.answer("r", json!("b"));
+    assert_eq!(it.sends(), json!({ "r": "b", "e": "b" }));
+    write_beside(&mut it, "r", "b", "why");
+    assert_eq!(it.sends(), json!({ "r": { "value": "b", "comment": "why" }, "e": "b" }));
+    assert_eq!(
+        it.refusals(json!({ "r": { "value": "a", "comment": "x" }, "e": "a" })),
+        [("/answers/r".into(), "unexpected-comment")]
+    );
+    assert_eq!(
+        it.refusals(json!({ "r": { "value": "b" }, "e": "b" })),
+        [("/answers/r".into(), "wrong-type")]
+    );
+}
+
+#[test]
+fn choices_can_be_held_as_objects() {
+    let definition = json!({ "elements": [
+        { "type": "checkbox", "name": "k", "valuePropertyName": "f", "choices": ["a", 2, "c"],
+          "showOtherItem": true, "minSelectedChoices": 2 },
+        { "type": "expression", "name": "two", "expression": "{k} contains 2" },
+        { "type": "expression", "name": "count", "expression": "countInArray({k}, 'f')" },
+        { "type": "expression", "name": "first", "expression": "{k[0].f}" } ] });
+    let mut it = Scenario::open(definition.clone());
+    it.answer("k", json!(["a"]));
+    it.is_stopped_by(&["too-few-choices"]);
+    it.answer("k", json!(["a", "2", "other"]));
+    it.comment("k", "X");
+    assert_eq!(it.answer_of("k"), json!(["a", 2, "other"]));
+    let sent = json!({ "k": [{ "f": "a" }, { "f": 2 }, { "f": "X" }], "two": true, "count": 3,
+        "first": "a" });
+    assert_eq!(it.sends(), sent);
+    let mut again = Scenario::open(definition);
+    again.session.restore(&it.session.data(), "page1");
+    assert_eq!(again.sends(), sent);
+    let refused = |k: Json| it.refusals(json!({ "k": k, "two": true, "count": 2, "first": "a" }));
+    assert_eq!(refused(json!([{ "f": "a" }, { "f": 2 }])), []);
+    assert_eq!(refused(json!(["a", 2]))[0], ("/answers/k".into(), "wrong-type"));
+    assert_eq!(
+        refused(json!([{ "f": "a", "g": 1 }, { "f": 2 }]))[0],
+        ("/answers/k".into(), "unknown-question")
+    );
+}
