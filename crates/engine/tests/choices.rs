@@ -234,3 +234,80 @@ fn choices_can_be_held_as_objects() {
         ("/answers/k".into(), "unknown-question")
     );
 }
+
+/// The cars that were chosen, and more about each of them.
+fn cars() -> Json {
+    json!({ "elements": [
+        { "type": "checkbox", "name": "cars", "valuePropertyName": "car", "showOtherItem": true,
+          "choices": [{ "value": "a", "text": "Audi" }, { "value": 2, "text": "BMW" }, "c"] },
+        { "type": "paneldynamic", "name": "each", "valueName": "cars",
+          "allowAddPanel": false, "allowRemovePanel": false, "templateTitle": "{panel.car}!",
+          "templateElements": [
+            { "type": "text", "name": "why" },
+            { "type": "expression", "name": "same", "expression": "{panel.car}" } ] } ] })
+}
+
+fn panel_titles(it: &Scenario, question: &str) -> Vec<String> {
+    let panels = it.session.row_panels(it.id(question));
+    panels.into_iter().map(|panel| it.session.container_title(panel)).collect()
+}
+
+#[test]
+fn each_chosen_choice_can_be_a_panel() {
+    let mut it = Scenario::open(cars());
+    assert_eq!(it.sends(), json!({}));
+    it.answer("cars", json!(["a", 2]));
+    assert_eq!(it.session.row_count(it.id("each")), 2);
+    assert_eq!(panel_titles(&it, "each"), ["Audi!", "BMW!"]);
+    it.answer("each[1].why", json!("fast"));
+    assert_eq!(it.answer_of("cars"), json!(["a", 2]));
+    assert_eq!(
+        it.sends(),
+        json!({ "cars": [
+        { "same": "a", "car": "a" }, { "why": "fast", "same": 2, "car": 2 }] })
+    );
+
+    it.answer("cars", json!([2, "c"]));
+    assert_eq!(it.answer_of("each[0].why"), json!("fast"), "the panel goes with its choice");
+    it.answer("cars", json!([2, "other"]));
+    it.comment("cars", "My own");
+    assert_eq!(panel_titles(&it, "each"), ["BMW!", "My own!"]);
+    let sent = json!({ "cars": [
+        { "why": "fast", "same": 2, "car": 2 }, { "same": "My own", "car": "My own" }] });
+    assert_eq!(it.sends(), sent);
+
+    let mut again = Scenario::open(cars());
+    again.session.restore(&it.session.data(), "page1");
+    assert_eq!(again.sends(), sent);
+    again.answer("cars", json!([]));
+    assert_eq!(again.sends(), json!({}));
+}
+
+#[test]
+fn nothing_is_smuggled_into_the_panels_of_choices() {
+    let it = Scenario::open(cars());
+    let refused = |cars: Json| it.refusals(json!({ "cars": cars }));
+    assert_eq!(refused(json!([{ "car": "a", "same": "a", "why": "x" }])), []);
+    assert_eq!(
+        refused(json!([{ "car": "a", "same": "a", "other": 1 }])),
+        [("/answers/cars/0/other".into(), "unknown-question")]
+    );
+    let audi = json!({ "car": "a", "same": "a" });
+    assert_eq!(refused(json!([audi, audi])), [], "chosen, and written as one's own");
+    assert_eq!(refused(json!([audi, audi, audi])), [("/answers/cars".into(), "repeated-choice")]);
+}
+
+#[test]
+fn repeated_panels_that_share_an_answer_show_the_same() {
+    let panels = |name: &str| {
+        json!({ "type": "paneldynamic", "name": name, "valueName": "p",
+        "panelCount": 1, "templateElements": [{ "type": "text", "name": "t" }] })
+    };
+    let mut it = Scenario::page(json!([panels("p"), panels("q"),
+        { "type": "expression", "name": "e", "expression": "{q[1].t}" } ]));
+    let first = it.id("p");
+    it.session.add_row(first);
+    it.answer("p[1].t", json!("x"));
+    assert_eq!(it.answer_of("q[1].t"), json!("x"));
+    assert_eq!(it.sends(), json!({ "p": [{}, { "t": "x" }], "e": "x" }));
+}

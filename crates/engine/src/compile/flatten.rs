@@ -29,7 +29,8 @@ impl Compiler<'_> {
             self.survey.pages.push(page);
         }
         self.end(SURVEY);
-        while let Some(Waiting { owner, kind, template }) = waiting.pop() {
+        while let Some(Waiting { owner, kind, mut template }) = waiting.pop() {
+            self.add_shared_choice(owner, &mut template);
             let group = self.begin(Some(owner), kind);
             self.survey.questions[owner.0].rows = Some(group);
             self.lay_out(template, None, group, &mut waiting);
@@ -61,6 +62,24 @@ impl Compiler<'_> {
             pages.push(Page::default());
         }
         pages
+    }
+
+    /// Where rows share their answer with choices that are held as objects, each row holds a choice too. A template
+    /// that does not ask for it has it all the same, for expressions and texts to mention and to be kept.
+    fn add_shared_choice(&self, owner: QuestionIndex, template: &mut Panel) {
+        for twin in &self.survey.entry(owner).twins {
+            let Some(choices) = self.survey.question(*twin).kind.choices() else {
+                continue;
+            };
+            let Some(name) = &choices.value_property else {
+                continue;
+            };
+            let is_asked = |it: &Element| matches!(it, Element::Question(it) if it.key() == name);
+            if !template.elements.iter().any(is_asked) {
+                let shared = questions::choice::shared(name, choices);
+                template.elements.push(Element::Question(Box::new(shared)));
+            }
+        }
     }
 
     fn begin(&mut self, owner: Option<QuestionIndex>, kind: GroupKind) -> GroupIndex {

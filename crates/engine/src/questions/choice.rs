@@ -5,7 +5,10 @@ use crate::check::Check;
 use crate::session::QuestionId;
 use crate::{Forgery, ProblemKind, Session};
 use std::borrow::Cow;
-use survey_definition::{Choice, Choices, DONT_KNOW, NONE, OTHER, Question, QuestionKind, REFUSED};
+use survey_definition::{
+    Choice, Choices, ClearInvisible, Conditions, DONT_KNOW, NONE, OTHER, Question, QuestionKind,
+    REFUSED,
+};
 use survey_expression::{Platform, Value, equal};
 
 /// The member that is the choice, where a choice and its comment are an object.
@@ -23,6 +26,35 @@ pub(crate) struct Form<'a> {
     pub(crate) value_name: Option<&'a str>,
     /// A choice with a comment is an object that has that too.
     pub(crate) commented: bool,
+}
+
+/// A choice of another question as an answer of its own, which nobody is asked for and which is never dropped.
+pub(crate) fn shared(name: &str, choices: &Choices) -> Question {
+    let plain = |it: &Choice| Choice {
+        value: it.value.clone(),
+        text: it.text.clone(),
+        ..Choice::default()
+    };
+    let choices = Choices {
+        items: choices.items.iter().map(plain).collect(),
+        from_question: choices.from_question.clone(),
+        from_question_mode: choices.from_question_mode,
+        values_from_question: choices.values_from_question.clone(),
+        texts_from_question: choices.texts_from_question.clone(),
+        show_other: true,
+        show_none: choices.show_none,
+        show_refuse: choices.show_refuse,
+        show_dont_know: choices.show_dont_know,
+        store_others_as_comment: Some(false),
+        ..Choices::default()
+    };
+    Question {
+        name: name.to_owned(),
+        conditions: Conditions { hidden: true, ..Conditions::default() },
+        clear_if_invisible: Some(ClearInvisible::Never),
+        kind: QuestionKind::Radiogroup(choices),
+        ..Question::default()
+    }
 }
 
 /// The form of the question's answer; `None` where a response holds the choices as they are.

@@ -186,7 +186,7 @@ impl Session {
     }
 
     /// The panel that each row of a question is, where it holds questions.
-    pub(super) fn row_panels(&self, question: QuestionId) -> Vec<ContainerId> {
+    pub fn row_panels(&self, question: QuestionId) -> Vec<ContainerId> {
         let first = |row: &RowId| self.row_containers(*row).next();
         self.rows_of(question).iter().filter_map(first).collect()
     }
