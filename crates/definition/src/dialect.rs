@@ -5,7 +5,6 @@ use crate::finding::FindingKind;
 /// Properties that change which answers are collected where they are honoured: a definition that has one must not
 /// run where it is not. One that is honoured wherever the dialect has it need not stand here.
 const RULES: &[&str] = &[
-    "allowCustomChoices",
     "attachData",
     "attachOriginalItems",
     "bindings",
@@ -27,7 +26,6 @@ const RULES: &[&str] = &[
 /// the view honour one takes it out of this list.
 pub(crate) const PENDING: &[&str] = &[
     "allowCompleteSurveyAutomatic",
-    "allowCustomChoices",
     "autoAdvanceAllowComplete",
     "autoAdvanceEnabled",
     "autoFocusFirstError",
@@ -35,7 +33,6 @@ pub(crate) const PENDING: &[&str] = &[
     "choice.elements",
     "choicesByUrl",
     "closes",
-    "createCustomChoiceText",
     "dataList",
     "focusOnFirstError",
     "goNextPageAutomatic",

@@ -311,3 +311,27 @@ fn repeated_panels_that_share_an_answer_show_the_same() {
     assert_eq!(it.answer_of("q[1].t"), json!("x"));
     assert_eq!(it.sends(), json!({ "p": [{}, { "t": "x" }], "e": "x" }));
 }
+
+#[test]
+fn a_list_that_opens_can_take_choices_that_the_respondent_adds() {
+    let definition = json!({ "elements": [
+        { "type": "dropdown", "name": "d", "allowCustomChoices": true, "choices": [1, "a"] },
+        { "type": "tagbox", "name": "t", "allowCustomChoices": true, "choices": ["a"] },
+        { "type": "dropdown", "name": "fixed", "choices": ["a"] } ] });
+    let mut it = Scenario::open(definition.clone());
+    it.answer("d", json!(" my own "));
+    it.answer("t", json!(["a", "mine", "", "mine"]));
+    it.answer("fixed", json!("mine"));
+    assert_eq!(it.session.display_text(it.id("d")), "my own");
+    assert_eq!(it.sends(), json!({ "d": "my own", "t": ["a", "mine"] }));
+    it.answer("d", json!("1"));
+    assert_eq!(it.answer_of("d"), json!(1), "what is a choice is that choice");
+
+    let refused = |answers: Json| it.refusals(answers);
+    let long = "가".repeat(1_000_001);
+    assert_eq!(refused(json!({ "d": long })), [("/answers/d".into(), "too-long")]);
+    assert_eq!(refused(json!({ "d": "a\u{0}" })), [("/answers/d".into(), "impossible-text")]);
+    assert_eq!(refused(json!({ "d": 7 })), [("/answers/d".into(), "unknown-choice")]);
+    assert_eq!(refused(json!({ "t": [" "] })), [("/answers/t".into(), "unknown-choice")]);
+    assert_eq!(refused(json!({ "fixed": "mine" })), [("/answers/fixed".into(), "unknown-choice")]);
+}

@@ -131,7 +131,12 @@ pub(crate) fn normalise_one(
     if is_special(choices, &value) {
         return value;
     }
-    own_type(items, value, platform)
+    match (own_type(items, value.clone(), platform), value) {
+        (Value::Null, Value::Text(text)) if choices.allow_custom && !text.trim().is_empty() => {
+            text::clean(&text, false).trim().into()
+        }
+        (choice, _) => choice,
+    }
 }
 
 /// Keeps each choice once.
@@ -167,6 +172,12 @@ pub(crate) fn exclude(choices: &Choices, before: &Value, chosen: Value) -> Value
         None => {}
     }
     Value::List(items)
+}
+
+/// Whether a value is a text that the respondent has added to a list that opens.
+fn is_added(session: &Session, id: QuestionId, value: &Value) -> bool {
+    let text = value.as_text().is_some_and(|it| !it.is_empty() && it.trim() == it);
+    text && session.question(id).kind.choices().is_some_and(|it| it.allow_custom)
 }
 
 /// Whether "other" is (among) the answer.
@@ -307,6 +318,7 @@ pub(super) fn shape_of_shown(
     match session.offers(id, answer) {
         Some(true) => Ok(()),
         Some(false) => Err(Forgery::UnavailableChoice),
+        None if is_added(session, id, answer) => text::shape_of_text(answer, false),
         None => Err(match answer {
             Value::List(_) | Value::Map(_) => Forgery::WrongType,
             _ => Forgery::UnknownChoice,

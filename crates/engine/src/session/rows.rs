@@ -191,7 +191,6 @@ impl Session {
             let definition = self.question(question);
             let key = definition.key();
             let answer = value.member(key).cloned().unwrap_or_default();
-            let answer = self.normalised(question, answer);
             let comment = match value.member(&[key, COMMENT_SUFFIX].concat()) {
                 Some(Value::Text(comment)) => comment.clone(),
                 _ => String::new(),

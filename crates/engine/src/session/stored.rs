@@ -102,11 +102,18 @@ impl Session {
         text.map_or("", |(_, text)| text)
     }
 
-    /// All that the respondent wrote beside the answer.
-    pub(crate) fn written(&self, question: QuestionId) -> impl Iterator<Item = &str> {
+    /// All that the respondent wrote beside the answer, and the choices that were added to it.
+    pub(crate) fn written(&self, question: QuestionId) -> Vec<&str> {
         let state = &self.questions[question.0];
-        let beside_choices = state.texts.iter().map(|(_, text)| text.as_str());
-        std::iter::once(state.comment.as_str()).chain(beside_choices)
+        let mut texts = vec![state.comment.as_str()];
+        texts.extend(state.texts.iter().map(|(_, text)| text.as_str()));
+        if self.question(question).kind.choices().is_some_and(|it| it.allow_custom) {
+            match &state.answer {
+                Value::List(items) => texts.extend(items.iter().filter_map(Value::as_text)),
+                one => texts.extend(one.as_text()),
+            }
+        }
+        texts
     }
 
     /// Whether the text beside a choice is the question's comment: that of "other" is, where no other field has it.
