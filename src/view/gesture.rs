@@ -29,6 +29,8 @@ pub(crate) enum Control {
     Answer,
     /// `note`: the comment, or the text of "other".
     Note,
+    /// `beside`: the text beside a choice.
+    Beside,
     /// `choice`: one choice.
     Choice,
     /// `clear`: takes the answer back.
@@ -43,7 +45,7 @@ pub(crate) struct Gesture {
     pub value: String,
     /// Whether it is checked.
     pub checked: bool,
-    /// The index of the matrix row it stands in.
+    /// The index of the matrix row it stands in, or of the choice it stands beside.
     pub row: Option<usize>,
 }
 
@@ -55,12 +57,13 @@ impl Gesture {
             "choice" => Control::Choice,
             "clear" => Control::Clear,
             "note" => Control::Note,
+            "beside" => Control::Beside,
             _ => Control::Answer,
         };
         let meant = match control {
             Control::Clear => on == On::Click,
             Control::Choice => on == On::Change,
-            Control::Answer | Control::Note => on != On::Click,
+            Control::Answer | Control::Note | Control::Beside => on != On::Click,
         };
         if !meant {
             return None;

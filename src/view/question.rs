@@ -2,7 +2,7 @@
 //! in `questions/`.
 
 use survey_definition::{LocalizedText, Question as Definition, QuestionKind, Severity};
-use survey_engine::{Place, Problem, QuestionId, Session};
+use survey_engine::{ChoiceState, Place, Problem, QuestionId, Session};
 use survey_expression::text_of;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -81,6 +81,35 @@ impl Drawing<'_> {
             .reference(self.note)
             .node();
         vec![element("label:label.field-label").with("for", &id).text(label).node(), control]
+    }
+
+    /// The field that stands beside a choice, by its place among the choices. What is typed into it is never written
+    /// over: its attribute only says what it begins with.
+    pub(crate) fn beside(
+        &self,
+        index: usize,
+        choice: &ChoiceState,
+        placeholder: &LocalizedText,
+        label: &str,
+        required: bool,
+    ) -> Html {
+        let index = index.to_string();
+        let id = self.part(&["-beside-", &index].concat());
+        let control = element("input type=text")
+            .class("input")
+            .with("id", &id)
+            .with("data-part", "beside")
+            .with("data-row", &index)
+            .with("value", self.session.choice_comment(self.id, &choice.value))
+            .maybe("placeholder", questions::text::placeholder(self, placeholder).as_deref())
+            .flag("disabled", self.disabled)
+            .maybe("aria-required", required.then_some("true"))
+            .maybe("aria-invalid", self.aria_invalid().filter(|_| required))
+            .maybe("aria-describedby", self.described_by.as_deref())
+            .node();
+        let label = element("label:label.field-label").with("for", &id).text(label).node();
+        let key = ["beside-", &index].concat();
+        element("div").key(&key).class("other").child(label).child(control).node()
     }
 }
 

@@ -425,6 +425,12 @@ impl Store {
         self.changed(question, &changes);
     }
 
+    /// Gives a chosen choice the text beside it.
+    pub fn set_choice_comment(&self, question: QuestionId, choice: &Value, text: &str) {
+        let changes = self.0.session.borrow_mut().set_choice_comment(question, choice, text);
+        self.changed(question, &changes);
+    }
+
     /// Gives a matrix row its answer.
     pub fn set_row(&self, question: QuestionId, row: usize, answer: Value) {
         let changes = self.0.session.borrow_mut().set_row(question, row, answer);

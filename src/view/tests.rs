@@ -106,6 +106,24 @@ fn radio_buttons_stand_in_a_group_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_choice_can_have_a_field_of_its_own() {
+    let survey = one(json!({
+        "type": "radiogroup", "name": "r", "title": "무엇을?", "showOtherItem": true, "showCommentArea": true,
+        "choices": ["a", { "value": "b", "text": "나", "showCommentArea": true, "isCommentRequired": true }]
+    }));
+    assert!(!survey.part("<fieldset").contains("beside"));
+    survey.answer("r", "b");
+    let parts = [
+        "for=\"s1-q0-beside-1\">나: 의견</label>",
+        "data-part=\"beside\" data-row=\"1\"",
+        "aria-required=\"true\"",
+    ];
+    assert_parts(&survey.part("<fieldset"), &parts);
+    survey.answer("r", "other");
+    assert_parts(&survey.part("<fieldset"), &["for=\"s1-q0-beside-2\">직접 입력</label>"]);
+}
+
+#[test]
 fn a_consent_shows_its_particulars_and_nothing_is_chosen() {
     let survey = one(json!({
         "type": "radiogroup", "name": "consent", "isRequired": true, "choices": ["agree", "disagree"],

@@ -1,7 +1,7 @@
 //! What radio groups, checkboxes, booleans and ratings share: a row with a native control and its text, the field
 //! for an answer of one's own, and the taking of one choice.
 
-use survey_definition::Choices;
+use survey_definition::{Choice, Choices, WHOLE_DIALECT};
 use survey_engine::{ChoiceKind, ChoiceState, QuestionId};
 use yew::prelude::*;
 
@@ -79,8 +79,8 @@ pub(crate) fn list(
                 described_by: None,
             },
         ));
-        if let (ChoiceKind::Other, true, Some(own)) = (choice.kind, chosen, own) {
-            list = list.child_if(other(drawing, own));
+        if let Some(own) = own.filter(|_| chosen) {
+            list = list.child_if(beside(drawing, index, choice, own));
         }
     }
     list.node()
@@ -97,16 +97,38 @@ pub(crate) fn radios(
     list(drawing, columns, "radio", states, &|choice| choice.value == *answer, own)
 }
 
-/// The field for an answer of one's own. Where the question has a comment area, that is where it is written.
-pub(crate) fn other(drawing: &Drawing<'_>, choices: &Choices) -> Option<Html> {
-    if drawing.question.show_comment {
-        return None;
+/// The field that belongs to a chosen choice: that for an answer of one's own, or for a comment.
+pub(crate) fn beside(
+    drawing: &Drawing<'_>,
+    index: usize,
+    choice: &ChoiceState,
+    choices: &Choices,
+) -> Option<Html> {
+    let store = drawing.store;
+    match choice.kind {
+        ChoiceKind::Other if WHOLE_DIALECT && drawing.question.show_comment => {
+            let label = store.say("otherLabel");
+            Some(drawing.beside(index, choice, &choices.other_placeholder, &label, true))
+        }
+        ChoiceKind::Other => Some(other(drawing, choices)),
+        ChoiceKind::Listed if WHOLE_DIALECT => {
+            let is_it = |it: &&Choice| it.show_comment && it.value == choice.value;
+            let listed = choices.items.iter().find(is_it)?;
+            let label = [&choice.text, ": ", &store.say("commentLabel")].concat();
+            let required = listed.comment_required;
+            Some(drawing.beside(index, choice, &listed.comment_placeholder, &label, required))
+        }
+        _ => None,
     }
+}
+
+/// The field for an answer of one's own, where the question has no other text field.
+fn other(drawing: &Drawing<'_>, choices: &Choices) -> Html {
     let field = element("input type=text aria-required=true")
         .maybe("aria-invalid", drawing.aria_invalid())
         .maybe("aria-describedby", drawing.described_by.as_deref());
     let note = drawing.note(field, &choices.other_placeholder, &drawing.store.say("otherLabel"));
-    Some(element("div:other.other").children(note).node())
+    element("div:other.other").children(note).node()
 }
 
 /// The button that takes a choice back, which native radio buttons cannot: shown where an answer is not required.
@@ -119,6 +141,14 @@ pub(crate) fn clear(drawing: &Drawing<'_>) -> Option<Html> {
             .text(&drawing.store.say("clear"))
             .node()
     })
+}
+
+/// Takes what was typed beside a choice.
+pub(crate) fn take_beside(store: &Store, id: QuestionId, gesture: &Gesture) {
+    let states = store.session().choices(id);
+    if let Some(choice) = gesture.row.and_then(|index| states.get(index)) {
+        store.set_choice_comment(id, &choice.value, &gesture.value);
+    }
 }
 
 /// Makes the choice that was clicked or selected the answer, or that of the row it stands in.

@@ -15,11 +15,13 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let mut select =
         element("select.input.select").maybe("autocomplete", definition.autocomplete.as_deref());
     select = select.child(element("option:empty").with("value", "").text(&empty));
-    let mut asks = false;
-    for (index, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
-        let index = index.to_string();
+    let mut own = None;
+    for (place, choice) in drawing.session.choices(drawing.id).iter().enumerate() {
+        let index = place.to_string();
         let chosen = choice.value == *answer;
-        asks |= chosen && choice.kind == ChoiceKind::Other;
+        if chosen && choice.kind == ChoiceKind::Other {
+            own = choices::beside(drawing, place, choice, definition);
+        }
         select = select.child(
             element("option")
                 .key(&index)
@@ -30,9 +32,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
         );
     }
     let mut nodes = vec![drawing.field(select, &Default::default())];
-    if asks {
-        nodes.extend(choices::other(drawing, definition));
-    }
+    nodes.extend(own);
     nodes
 }
 

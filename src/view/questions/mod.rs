@@ -47,6 +47,7 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
     match gesture.control {
         Control::Note => return store.set_comment(id, &gesture.value),
         Control::Clear => return store.set_answer(id, Value::Null),
+        Control::Beside => return choices::take_beside(store, id, gesture),
         Control::Answer | Control::Choice => {}
     }
     let survey = store.session().survey().clone();
