@@ -9,7 +9,7 @@ use super::store::Store;
 
 /// Every attribute that an element can be given, in the order in which they are written. With one list for all
 /// elements, yew compares two drawings of an element place by place and needs no map.
-static ATTRIBUTES: [&str; 38] = [
+static ATTRIBUTES: [&str; 39] = [
     "class",
     "type",
     "inputmode",
@@ -26,6 +26,7 @@ static ATTRIBUTES: [&str; 38] = [
     "data-question",
     "data-part",
     "placeholder",
+    "list",
     "data-row",
     "data-action",
     "data-about",

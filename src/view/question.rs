@@ -333,7 +333,7 @@ impl Fields {
         let session = store.session();
         if let Some(field) = unfocused(&self.field) {
             let text = match &session.question(id).kind {
-                QuestionKind::Dropdown(_) => questions::dropdown::selected(&session, id),
+                QuestionKind::Dropdown(_) => questions::dropdown::shown(&session, id),
                 _ => text_of(&session.answer(id), store.platform()),
             };
             write(&field, &text);

@@ -192,6 +192,21 @@ fn a_dropdown_begins_empty() {
 }
 
 #[test]
+fn a_dropdown_to_which_choices_can_be_added_is_a_text_field_with_suggestions() {
+    let survey =
+        one(json!({ "type": "dropdown", "name": "d", "title": "무엇?", "allowCustomChoices": true,
+        "choices": [{ "value": "a", "text": "가" }] }));
+    assert_parts(
+        &survey.part("<div class=\"control\""),
+        &[
+            "type=\"text\"",
+            "list=\"s1-q0-list\"",
+            "<datalist id=\"s1-q0-list\"><option value=\"가\"></option></datalist>",
+        ],
+    );
+}
+
+#[test]
 fn a_boolean_has_three_states() {
     let survey = one(json!({ "type": "boolean", "name": "export", "title": "수출" }));
     assert!(!survey.part("<fieldset").contains("checked"));

@@ -14,7 +14,7 @@ pub(crate) mod radiogroup;
 pub(crate) mod rating;
 pub(crate) mod text;
 
-use survey_definition::QuestionKind;
+use survey_definition::{QuestionKind, WHOLE_DIALECT};
 use survey_engine::QuestionId;
 use survey_expression::Value;
 use yew::prelude::*;
@@ -60,6 +60,9 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
         _ => store.session().choices(id),
     };
     match kind {
+        QuestionKind::Dropdown(choices) if WHOLE_DIALECT && choices.allow_custom => {
+            dropdown::take(store, id, &states, gesture);
+        }
         QuestionKind::Checkbox(choices) => checkbox::take(store, id, choices, &states, gesture),
         _ => choices::take(store, id, &states, gesture),
     }
