@@ -20,6 +20,6 @@ pub use compile::{CompiledSurvey, QuestionIndex, compile};
 pub use evaluation::evaluate;
 pub use problem::{Forgery, Place, Problem, ProblemKind};
 pub use session::{
-    Changes, Child, ChoiceKind, ChoiceState, ContainerId, Inputs, Phase, QuestionId, RowState,
-    Score, Session, Step, Words,
+    Changes, Child, ChoiceKind, ChoiceRequest, ChoiceState, ChoicesPhase, ContainerId, Inputs,
+    Phase, QuestionId, RowState, Score, Session, Step, Words,
 };

@@ -97,6 +97,12 @@ impl Compiler<'_> {
     /// Choices that are made of another question's choices or answers change with those.
     fn connect_choices(&mut self, question: QuestionIndex, group: GroupIndex) {
         let choices = self.survey.entry(question).question.kind.choices();
+        if let Some(service) = choices.and_then(|it| it.by_url.as_ref()) {
+            let names = piping::names(&service.url);
+            let mentions: Vec<Reference> =
+                names.map(|name| self.survey.resolve(name.trim(), group, self.platform)).collect();
+            return self.connect_all(&mentions, Mention::Choices(question, group));
+        }
         let Some(source) = choices.and_then(|it| it.from_question.clone()) else {
             return;
         };

@@ -180,6 +180,19 @@ fn is_added(session: &Session, id: QuestionId, value: &Value) -> bool {
     text && session.question(id).kind.choices().is_some_and(|it| it.allow_custom)
 }
 
+/// Whether an answer may hold texts that are none of the listed choices.
+pub(crate) fn takes_added(choices: &Choices) -> bool {
+    choices.allow_custom || choices.by_url.is_some()
+}
+
+/// Whether a value is one that choices have.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Text(_) => text::shape_of_text(value, false).is_ok(),
+        other => matches!(other, Value::Number(_) | Value::Bool(_)),
+    }
+}
+
 /// Whether "other" is (among) the answer.
 pub(crate) fn has_other(choices: &Choices, answer: &Value) -> bool {
     choices.show_other && is_chosen(answer, &OTHER.into())
@@ -319,6 +332,8 @@ pub(super) fn shape_of_shown(
         Some(true) => Ok(()),
         Some(false) => Err(Forgery::UnavailableChoice),
         None if is_added(session, id, answer) => text::shape_of_text(answer, false),
+        // Only type and length can be told of what a service has offered.
+        None if session.has_unknown_choices(id) && is_plain(answer) => Ok(()),
         None => Err(match answer {
             Value::List(_) | Value::Map(_) => Forgery::WrongType,
             _ => Forgery::UnknownChoice,

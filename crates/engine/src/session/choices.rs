@@ -173,6 +173,9 @@ impl Session {
         question: QuestionId,
         choices: &'a Choices,
     ) -> Cow<'a, [Choice]> {
+        if let Some(fetched) = self.fetched(question) {
+            return Cow::Borrowed(fetched);
+        }
         let Some(source) = self.source_of(question) else {
             return Cow::Borrowed(&choices.items);
         };

@@ -5,6 +5,7 @@
 //! from what is declared to what stands in a row. Nothing here decides anything.
 
 use super::Session;
+use super::fetched::Fetched;
 use crate::compile::{
     ContainerEntry, ContainerIndex, DeclaredChild, Dependent, ExpressionIndex, GroupIndex,
     GroupKind, Mention, Owner, QuestionEntry, QuestionIndex, Reach, SURVEY,
@@ -58,6 +59,8 @@ pub(super) struct QuestionState {
     pub(super) comment: String,
     /// What is written beside choices in fields of their own, by choice.
     pub(super) texts: Vec<(Value, String)>,
+    /// What a web service has answered that has its choices.
+    pub(super) fetched: Option<Box<Fetched>>,
     /// What is shown to be wrong.
     pub(super) problems: Vec<Problem>,
     /// Whether the respondent has given an answer: what follows from other answers no longer does.
@@ -388,6 +391,7 @@ impl Session {
             answer: Value::Null,
             comment: String::new(),
             texts: Vec::new(),
+            fetched: None,
             problems: Vec::new(),
             given: false,
             rows: Vec::new(),

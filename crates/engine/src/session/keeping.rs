@@ -15,7 +15,9 @@ impl Session {
     /// What becomes of a value that is given to a question.
     pub(super) fn normalised(&self, question: QuestionId, value: Value) -> Value {
         // What its choices are made of may itself not be taken over yet.
-        if self.taking_over && self.entry(question).source.is_some() {
+        if self.taking_over && self.entry(question).source.is_some()
+            || self.has_unknown_choices(question)
+        {
             return value;
         }
         let items = self.candidates(question);

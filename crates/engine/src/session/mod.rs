@@ -11,6 +11,7 @@ mod answering;
 mod choices;
 mod conditions;
 mod drafts;
+mod fetched;
 mod flow;
 mod instances;
 mod keeping;
@@ -29,6 +30,7 @@ mod stored;
 mod texts;
 
 pub use choices::{ChoiceKind, ChoiceState};
+pub use fetched::{ChoiceRequest, ChoicesPhase};
 pub use instances::{Child, ContainerId, QuestionId};
 pub use quiz::Score;
 pub use shown::RowState;

@@ -190,7 +190,12 @@ impl Session {
     }
 
     /// What a question's choices are made of has changed.
-    fn choices_changed(&mut self, question: QuestionId, wave: &mut Wave, changes: &mut Changes) {
+    pub(super) fn choices_changed(
+        &mut self,
+        question: QuestionId,
+        wave: &mut Wave,
+        changes: &mut Changes,
+    ) {
         let (entry, row) = (self.entry(question), self.row_of(question));
         let conditions = [entry.choices_visible, entry.choices_enabled];
         for index in conditions.into_iter().flatten() {

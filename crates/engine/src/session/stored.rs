@@ -107,7 +107,7 @@ impl Session {
         let state = &self.questions[question.0];
         let mut texts = vec![state.comment.as_str()];
         texts.extend(state.texts.iter().map(|(_, text)| text.as_str()));
-        if self.question(question).kind.choices().is_some_and(|it| it.allow_custom) {
+        if self.question(question).kind.choices().is_some_and(choice::takes_added) {
             match &state.answer {
                 Value::List(items) => texts.extend(items.iter().filter_map(Value::as_text)),
                 one => texts.extend(one.as_text()),
@@ -216,6 +216,9 @@ impl Session {
     }
 
     fn as_choice(&self, question: QuestionId, value: &Value) -> Option<Value> {
+        if self.has_unknown_choices(question) {
+            return Some(value.clone());
+        }
         let choices = self.question(question).kind.choices()?;
         let candidates = self.candidates(question);
         let one = choice::normalise_one(choices, &candidates, value.clone(), self.platform());

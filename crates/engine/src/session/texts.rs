@@ -121,7 +121,7 @@ impl Session {
 }
 
 /// A stored value in a text, as JavaScript writes it.
-fn raw_text(answer: &Value, platform: &dyn Platform) -> String {
+pub(super) fn raw_text(answer: &Value, platform: &dyn Platform) -> String {
     match answer {
         Value::List(items) => {
             let texts: Vec<String> = items.iter().map(|it| text_of(it, platform)).collect();
