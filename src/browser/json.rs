@@ -29,7 +29,7 @@ pub fn parse(text: &str) -> Result<Value, JsonFailure> {
 }
 
 /// The value tree of what `JSON.parse` gave; what JSON has no form for becomes null. `None` if nested too deeply.
-pub(super) fn value_from_js(value: &JsValue) -> Option<Value> {
+pub(crate) fn value_from_js(value: &JsValue) -> Option<Value> {
     walk(value, MAX_DEPTH)
 }
 

@@ -13,6 +13,8 @@ mod script;
 
 pub use clock::{now, time_zone};
 pub use http::{FetchFailure, fetch_text, fetched, post, posted};
+#[cfg(feature = "whole-dialect")]
+pub(crate) use json::value_from_js;
 pub use json::{JsonFailure, parse};
 pub use locale::BrowserFormats;
 pub use platform::BrowserPlatform;

@@ -17,6 +17,8 @@ pub struct Attributes {
     pub locale: String,
     /// `instance`: tells two widgets of one survey on one page apart.
     pub instance: String,
+    /// Values for the survey's inputs, by source and name: an object of the loader's.
+    pub inputs: JsValue,
     /// `drafts="off"`: nothing is kept in the browser.
     pub without_drafts: bool,
     /// `meta="off"`: the page's address is not sent.
@@ -44,6 +46,7 @@ impl Attributes {
             endpoint: text("endpoint"),
             locale: text("locale"),
             instance: text("instance"),
+            inputs: member(options, "inputs"),
             without_drafts: is("drafts", "off"),
             without_meta: is("meta", "off"),
             without_receipt: is("acknowledge", "status"),

@@ -283,6 +283,11 @@ function insideYewApplication(node) {
   return false;
 }
 
+// Values for the survey's inputs: of `data-input-company` that of "company".
+const inputAttributes = (element) => Object.fromEntries([...element.attributes]
+  .filter(({ name }) => name.startsWith("data-input-"))
+  .map(({ name, value }) => [name.slice(11), value]));
+
 class SurveyWidget extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
@@ -333,6 +338,11 @@ class SurveyWidget extends HTMLElement {
     }
     options.survey = options.survey || options.src;
     options.theme = options.theme || options.mode;
+    options.inputs = {
+      attribute: inputAttributes(this),
+      address: Object.fromEntries(new URLSearchParams(location.search)),
+      api: this.inputs || {},
+    };
     return options;
   }
 
@@ -443,6 +453,9 @@ if (ownTag && "survey" in ownTag.dataset) {
   for (const name of ATTRIBUTES) {
     const value = ownTag.getAttribute("data-" + name);
     if (value !== null) element.setAttribute(name, value);
+  }
+  for (const [name, value] of Object.entries(inputAttributes(ownTag))) {
+    element.setAttribute("data-input-" + name, value);
   }
   if (ownTag.closest("head")) {
     console.error(TAG + ": nothing is shown in <head>; put the script where the survey shall be");

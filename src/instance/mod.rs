@@ -4,9 +4,13 @@
 
 #[cfg(not(feature = "whole-dialect"))]
 mod beyond;
+#[cfg(feature = "whole-dialect")]
+mod choices;
 mod draft;
 #[cfg(feature = "whole-dialect")]
 mod failing;
+#[cfg(feature = "whole-dialect")]
+mod inputs;
 mod obstacle;
 mod opening;
 mod sending;
@@ -57,6 +61,9 @@ pub struct Instance {
     screen: RefCell<Screen>,
     opened: RefCell<Option<Rc<Opened>>>,
     outgoing: RefCell<Option<Outgoing>>,
+    /// Choices that are on their way.
+    #[cfg(feature = "whole-dialect")]
+    fetching: RefCell<Vec<survey_engine::ChoiceRequest>>,
     /// Answers have changed since they were last written or sent.
     unsaved: Cell<bool>,
     draft_timer: Timer,
@@ -114,6 +121,8 @@ impl Instance {
             screen: RefCell::new(Screen::Loading),
             opened: RefCell::new(None),
             outgoing: RefCell::new(None),
+            #[cfg(feature = "whole-dialect")]
+            fetching: RefCell::default(),
             unsaved: Cell::new(false),
             draft_timer: Cell::new(None),
             announcement_timer: Cell::new(None),
@@ -245,7 +254,11 @@ impl Instance {
 
     fn take(self: &Rc<Self>, request: Request) {
         match request {
-            Request::Keep => self.keep_soon(),
+            Request::Keep => {
+                self.keep_soon();
+                #[cfg(feature = "whole-dialect")]
+                self.fetch_choices();
+            }
             Request::PageShown => {
                 self.say("");
                 self.unsaved.set(true);

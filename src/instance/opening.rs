@@ -108,6 +108,9 @@ impl Instance {
             locale: locale.to_owned(),
             words: words(&messages),
             seed: f64::from(response.seed),
+            #[cfg(feature = "whole-dialect")]
+            variables: self.variables(&definition.survey, &*platform),
+            #[cfg(not(feature = "whole-dialect"))]
             variables: Value::Null,
         };
         let mut session = Session::new(definition.survey, platform.clone(), inputs);
@@ -135,6 +138,8 @@ impl Instance {
             store.set_memory_only();
         }
         self.resume(&store);
+        #[cfg(feature = "whole-dialect")]
+        self.fetch_choices();
         // Nothing is focused on load, whatever is shown.
         store.take_focus();
         self.show(Screen::Open(store));

@@ -98,7 +98,10 @@ impl Instance {
             context: Context {
                 time_zone: time_zone(),
                 seed: response.seed,
-                variables: Value::Map(Vec::new()),
+                variables: match session.variables() {
+                    Value::Null => Value::Map(Vec::new()),
+                    given => given.clone(),
+                },
                 consents: session.consents(),
             },
             answers,

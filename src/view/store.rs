@@ -5,6 +5,8 @@ use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 use survey_definition::{Calculation, LocalizedText, Severity};
+#[cfg(feature = "whole-dialect")]
+use survey_engine::ChoiceRequest;
 use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, Step, Words};
 use survey_expression::{Platform, Value};
 use yew::html::Scope;
@@ -429,6 +431,13 @@ impl Store {
     pub fn set_choice_comment(&self, question: QuestionId, choice: &Value, text: &str) {
         let changes = self.0.session.borrow_mut().set_choice_comment(question, choice, text);
         self.changed(question, &changes);
+    }
+
+    /// Gives the choices that a web service has answered with; none where it could not be reached.
+    #[cfg(feature = "whole-dialect")]
+    pub fn supply_choices(&self, request: &ChoiceRequest, answered: Option<&Value>) {
+        let changes = self.0.session.borrow_mut().supply_choices(request, answered);
+        self.changed(request.question, &changes);
     }
 
     /// Gives a matrix row its answer.

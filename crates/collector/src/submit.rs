@@ -271,7 +271,7 @@ async fn check(
     let errors = tokio::task::spawn_blocking(move || {
         let platform = platform(&submission.context.time_zone, &version);
         let Submission { context, answers, response, .. } = submission;
-        let mut errors = unknown_variables(&context.variables);
+        let mut errors = unknown_variables(&context.variables, &version);
         let inputs = Inputs {
             now: instant,
             locale: response.locale,
@@ -302,13 +302,23 @@ fn platform(time_zone: &str, version: &HeldVersion) -> Rc<NativePlatform> {
     Rc::new(zone.unwrap_or_else(|_| NativePlatform::utc()))
 }
 
-/// No definition declares values from the page yet, so none can have been given.
-fn unknown_variables(variables: &Value) -> Vec<ProblemError> {
+/// Values from the page that the definition does not declare as its inputs, or of another type than it says.
+fn unknown_variables(variables: &Value, version: &HeldVersion) -> Vec<ProblemError> {
     let Value::Map(members) = variables else {
         return Vec::new();
     };
+    let inputs = &version.survey.definition().extension.inputs;
     let place = survey_definition::Pointer::default().join("context").join("variables");
-    members.iter().map(|(name, _)| error(place.join(name).as_str(), "unknown-variable")).collect()
+    let mut errors = Vec::new();
+    for (name, value) in members {
+        let code = match inputs.iter().find(|it| it.name == *name) {
+            None => "unknown-variable",
+            Some(input) if !input.takes(value) => "wrong-type",
+            Some(_) => continue,
+        };
+        errors.push(error(place.join(name).as_str(), code));
+    }
+    errors
 }
 
 fn error(pointer: &str, code: &str) -> ProblemError {

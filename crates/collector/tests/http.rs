@@ -136,6 +136,20 @@ async fn answers_that_the_survey_does_not_allow() {
 }
 
 #[tokio::test]
+async fn values_from_the_page_are_those_that_the_definition_declares() {
+    let mut definition = definition("2");
+    definition["x-survey-widget"]["inputs"] = json!([{ "name": "branch", "type": "number" }]);
+    let desk = Desk::new().await.restart(&definition).await;
+    let mut submission = desk.submission(1);
+    submission["context"]["variables"] = json!({ "branch": "7" });
+    let error = ("/context/variables/branch".to_owned(), "wrong-type".to_owned());
+    let refusal = desk.post(&submission).await.refusal();
+    assert_eq!(refusal, (422, "invalid-answers".into(), vec![error]));
+    submission["context"]["variables"] = json!({ "branch": 7 });
+    assert_eq!(desk.post(&submission).await.status, 201);
+}
+
+#[tokio::test]
 async fn a_key_whose_answers_were_refused_is_still_free() {
     let desk = Desk::new().await;
     let mut submission = desk.submission(1);

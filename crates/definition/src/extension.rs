@@ -3,7 +3,7 @@
 use crate::finding::FindingKind;
 use crate::rare::WHOLE_DIALECT;
 use crate::reader::{Read, Reader, word};
-use survey_expression::Value;
+use survey_expression::{Platform, Value};
 
 /// `x-survey-widget` of a survey.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,34 @@ pub struct Input {
     pub input_type: InputValueType,
     /// `source`
     pub source: InputSource,
+}
+
+impl Input {
+    /// The value that a text from outside is; `None` where it is none of the input's type.
+    pub fn read(&self, text: &str, platform: &dyn Platform) -> Option<Value> {
+        match self.input_type {
+            _ if text.trim().is_empty() => None,
+            InputValueType::Text => Some(text.into()),
+            InputValueType::Number => {
+                let number = platform.number_from_text(text.trim())?;
+                number.is_finite().then_some(Value::Number(number))
+            }
+            InputValueType::Boolean => match text {
+                "true" | "1" => Some(Value::Bool(true)),
+                "false" | "0" => Some(Value::Bool(false)),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether a value is of the input's type.
+    pub fn takes(&self, value: &Value) -> bool {
+        match self.input_type {
+            InputValueType::Text => value.as_text().is_some(),
+            InputValueType::Number => matches!(value, Value::Number(it) if it.is_finite()),
+            InputValueType::Boolean => matches!(value, Value::Bool(_)),
+        }
+    }
 }
 
 /// `type` of an input: what its text is read as.

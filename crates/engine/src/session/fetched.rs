@@ -106,7 +106,7 @@ impl Session {
     fn address_wanted(&self, question: QuestionId) -> Option<String> {
         let address = self.address(self.service(question)?, question)?;
         let fetched = self.questions[question.0].fetched.as_ref();
-        (!fetched.is_some_and(|it| it.address == address)).then_some(address)
+        fetched.is_none_or(|it| it.address != address).then_some(address)
     }
 
     /// The address with the answers that it mentions; `None` as long as one of them is missing, and where its scheme is

@@ -236,6 +236,11 @@ impl Session {
         &self.inputs.locale
     }
 
+    /// The values from outside that the response was begun with, by name.
+    pub fn variables(&self) -> &Value {
+        &self.inputs.variables
+    }
+
     pub(crate) fn platform(&self) -> &dyn Platform {
         &*self.platform
     }
