@@ -232,6 +232,15 @@ fn a_rating_describes_its_ends() {
 }
 
 #[test]
+fn a_cell_of_a_matrix_can_have_a_text_of_its_own() {
+    let survey = one(json!({
+        "type": "matrix", "name": "m", "title": "의제", "columns": ["low"], "rows": ["ai"],
+        "cells": { "ai": { "low": "거의 없음" } }
+    }));
+    assert_parts(&survey.part("<tbody"), &["-0-text\"", "거의 없음</span>"]);
+}
+
+#[test]
 fn a_matrix_is_a_table_whose_cells_are_named_by_row_and_column() {
     let survey = one(json!({
         "type": "matrix", "name": "agenda", "title": "의제", "isAllRowRequired": true,

@@ -335,3 +335,18 @@ fn a_list_that_opens_can_take_choices_that_the_respondent_adds() {
     assert_eq!(refused(json!({ "t": [" "] })), [("/answers/t".into(), "unknown-choice")]);
     assert_eq!(refused(json!({ "fixed": "mine" })), [("/answers/fixed".into(), "unknown-choice")]);
 }
+
+#[test]
+fn cells_of_a_matrix_can_have_texts_of_their_own() {
+    let mut it = Scenario::page(json!([
+        { "type": "text", "name": "t" },
+        { "type": "matrix", "name": "m", "rows": ["a", "b"], "columns": ["x", 2], "cells": {
+            "default": { "x": "any x" }, "a": { "2": "a, {t}", "x": { "ko": "가", "en": "A" } } } } ]));
+    it.answer("t", json!("two"));
+    let text =
+        |row: usize, column: Json| it.session.cell_text(it.id("m"), row, &scenario::value(&column));
+    assert_eq!(text(0, json!("x")), "가");
+    assert_eq!(text(0, json!(2)), "a, two");
+    assert_eq!(text(1, json!("x")), "any x");
+    assert_eq!(text(1, json!(2)), "", "the column's own text serves");
+}

@@ -67,18 +67,28 @@ fn table_row(drawing: &Drawing<'_>, row: &RowState, columns: &[ChoiceState]) -> 
         .child(head);
     for (index, column) in columns.iter().enumerate() {
         let number = index.to_string();
+        let own = drawing.session.cell_text(drawing.id, row.index, &column.value);
+        let own_id = part(&["-", &number, "-text"].concat());
+        let mut named_by = [&name, " ", &column_id(drawing, index)].concat();
+        if !own.is_empty() {
+            named_by.push(' ');
+            named_by.push_str(&own_id);
+        }
         let control = element("input type=radio")
             .with("id", &part(&["-", &number].concat()))
             .with("name", &name)
             .with("value", &number)
             .with("data-part", "choice")
             .with("data-row", &row.index.to_string())
-            .with("aria-labelledby", &[&name, " ", &column_id(drawing, index)].concat())
+            .with("aria-labelledby", &named_by)
             .maybe("aria-describedby", error_id.as_deref())
             .flag("disabled", drawing.disabled || !column.enabled)
             .checked(column.value == row.answer)
             .node();
-        let text = worded("span.cell-text aria-hidden=true", &column.text);
+        let text = match own.is_empty() {
+            true => worded("span.cell-text aria-hidden=true", &column.text),
+            false => element("span.cell-own-text").id(own_id).text(&own).node(),
+        };
         let label = element("label.cell").child(control).child(text).node();
         line = line.child(element("td").key(&number).class("matrix-cell").child(label));
     }

@@ -199,6 +199,7 @@ fn question_texts(question: &Question) -> Vec<&LocalizedText> {
         }
         QuestionKind::Matrix(matrix) => {
             texts.extend(matrix.rows.iter().chain(&matrix.columns).map(|it| &it.text));
+            texts.extend(matrix.cells.iter().flat_map(|it| &it.texts).map(|(_, text)| text));
         }
         kind => {
             if let Some(choices) = kind.choices() {

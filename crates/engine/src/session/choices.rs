@@ -173,7 +173,7 @@ impl Session {
         question: QuestionId,
         choices: &'a Choices,
     ) -> Cow<'a, [Choice]> {
-        if let Some(fetched) = self.fetched(question) {
+        if let Some(fetched) = self.supplied_choices(question) {
             return Cow::Borrowed(fetched);
         }
         let Some(source) = self.source_of(question) else {

@@ -93,13 +93,13 @@ impl Session {
     }
 
     /// The choices that a service has given; `None` as long as it has given none.
-    pub(super) fn fetched(&self, question: QuestionId) -> Option<&[Choice]> {
+    pub fn supplied_choices(&self, question: QuestionId) -> Option<&[Choice]> {
         self.questions[question.0].fetched.as_ref()?.choices.as_deref()
     }
 
     /// Whether nobody can tell here which choices there are: a service has them and has not been asked.
     pub(crate) fn has_unknown_choices(&self, question: QuestionId) -> bool {
-        self.service(question).is_some() && self.fetched(question).is_none()
+        self.service(question).is_some() && self.supplied_choices(question).is_none()
     }
 
     /// The address whose choices are not here yet.

@@ -100,6 +100,25 @@ impl Session {
             .collect()
     }
 
+    /// What stands in a cell of a matrix, by the row's index in the definition and the column's value: the text that its
+    /// author wrote for just this cell, or for the column in rows without one; "" where there is none.
+    pub fn cell_text(&self, question: QuestionId, row: usize, column: &Value) -> String {
+        let QuestionKind::Matrix(matrix) = &self.question(question).kind else {
+            return String::new();
+        };
+        let Some(row) = matrix.rows.get(row).filter(|_| WHOLE_DIALECT) else {
+            return String::new();
+        };
+        let column = text_of(column, self.platform());
+        let of_row = |name: &str| {
+            let cells = matrix.cells.iter().find(|it| it.row == name)?;
+            let (_, text) = cells.texts.iter().find(|(it, _)| *it == column)?;
+            Some(self.text_in(self.row_of(question), text)).filter(|it| !it.is_empty())
+        };
+        let own = of_row(&matrix::row_key(row, self.platform()));
+        own.or_else(|| of_row("default")).unwrap_or_default()
+    }
+
     /// A question's title with answers piped in; its name where the author wrote none.
     pub fn title(&self, question: QuestionId) -> String {
         let definition = self.question(question);
