@@ -31,9 +31,7 @@ pub(crate) fn navigation(store: &Store) -> Html {
     let definition = session.survey().definition();
     let start = session.phase() == Phase::Start;
     let review = session.phase() == Phase::Review;
-    let pages = session.pages();
-    let first = start || (!review && pages.first() == Some(&session.page()));
-    let last = !review && pages.last() == Some(&session.page());
+    let (first, last) = (session.is_first_step(), session.is_last_step());
     let on = if start {
         store.own_or(&definition.start_text, "start")
     } else if review || (last && !definition.show_preview) {

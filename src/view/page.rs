@@ -1,12 +1,13 @@
 //! A page of questions: progress, what is to be mended, heading, questions, the way on.
 
+use survey_engine::Child;
 use yew::prelude::*;
 
 use super::element::{element, worded};
 use super::error_summary::error_summary;
 use super::heading::page_heading;
 use super::navigation::navigation;
-use super::panel::{description, elements, problems};
+use super::panel::{description, elements, listed, problems};
 use super::progress::{progress, step_text};
 use super::question::required_word;
 use super::store::{RequiredMarker, Store};
@@ -32,8 +33,14 @@ pub(crate) fn page(store: &Store) -> Html {
         let text = store.message("requiredNote", &[("mark", &required_word(store))]);
         worded("p:note.required-note", &text)
     });
+    let shown = session.shown_element();
+    let key = match shown {
+        None => id.0.to_string(),
+        Some(Child::Container(it)) => ["c", &it.0.to_string()].concat(),
+        Some(Child::Question(it)) => ["q", &it.0.to_string()].concat(),
+    };
     element("div")
-        .key(&id.0.to_string())
+        .key(&key)
         .class("page")
         .with("part", "page")
         .child_if(progress(store))
@@ -42,7 +49,10 @@ pub(crate) fn page(store: &Store) -> Html {
         .child_if(description(&session.container_description(id)))
         .child_if(note)
         .child_if(problems(store, id))
-        .child(elements(store, id))
+        .child(match shown {
+            Some(element) => listed(store, vec![element]),
+            None => elements(store, id),
+        })
         .child(navigation(store))
         .node()
 }

@@ -51,8 +51,13 @@ pub(crate) fn problems(store: &Store, id: ContainerId) -> Option<Html> {
 
 /// The questions and panels of a page or panel.
 pub(crate) fn elements(store: &Store, id: ContainerId) -> Html {
+    listed(store, store.session().children(id))
+}
+
+/// Some of them.
+pub(crate) fn listed(store: &Store, children: Vec<Child>) -> Html {
     let mut list = element("div:elements.elements");
-    for child in store.session().children(id) {
+    for child in children {
         list = list.child(match child {
             Child::Question(id) => question_part(store, id),
             Child::Container(id) => panel_part(store, id),

@@ -390,6 +390,21 @@ fn two_pages() -> Answering {
 }
 
 #[test]
+fn one_question_can_be_shown_at_a_time() {
+    let survey = Answering::begin(
+        "ko",
+        json!({ "questionsOnPageMode": "questionPerPage", "elements": [
+            { "type": "text", "name": "a", "title": "하나" }, { "type": "text", "name": "b", "title": "둘" }] }),
+    );
+    let page = survey.page();
+    assert!(page.contains("하나") && !page.contains("둘") && page.contains("다음"), "{page}");
+    assert!(!page.contains("이전"), "{page}");
+    survey.store.next();
+    let page = survey.page();
+    assert!(!page.contains("하나") && page.contains("둘") && page.contains("제출"), "{page}");
+}
+
+#[test]
 fn pages_have_headings_in_order_progress_and_a_way_on() {
     let survey = two_pages();
     let html = survey.page();

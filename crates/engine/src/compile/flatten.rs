@@ -43,14 +43,14 @@ impl Compiler<'_> {
         let definition = &mut self.survey.definition;
         let mut pages = std::mem::take(&mut definition.pages);
         match definition.questions_on_page {
-            QuestionsOnPage::Standard => {}
+            QuestionsOnPage::Standard | QuestionsOnPage::QuestionPerPage => {}
             QuestionsOnPage::SinglePage => {
                 let first = usize::from(definition.first_page_is_start).min(pages.len());
                 let panels = pages.split_off(first);
                 let elements = panels.into_iter().map(|it| Element::Panel(Box::new(it))).collect();
                 pages.push(Page { name: SINGLE_PAGE.to_owned(), elements, ..Page::default() });
             }
-            QuestionsOnPage::QuestionPerPage | QuestionsOnPage::InputPerPage => {
+            QuestionsOnPage::InputPerPage => {
                 self.findings.push(Finding {
                     pointer: Pointer::default().join("questionsOnPageMode"),
                     kind: FindingKind::UnsupportedRule,

@@ -41,7 +41,7 @@ impl Session {
         self.evaluate_taken_over();
         let named = |it: &ContainerId| self.container(*it).name == page;
         if let Some(page) = self.pages.iter().copied().find(named) {
-            self.page = page;
+            self.go_to(page);
         }
     }
 }

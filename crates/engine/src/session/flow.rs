@@ -144,7 +144,10 @@ impl Session {
         };
         if page != self.page {
             self.skipped_from.push((page, self.page));
-            self.page = page;
+            self.go_to(page);
+            if let Some(Destination::Question(index)) = to {
+                self.go_to_question(self.question_in(ROOT, index));
+            }
             changes.pages = true;
         }
     }

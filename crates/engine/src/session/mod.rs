@@ -26,6 +26,7 @@ mod rows;
 mod scope;
 mod settle;
 mod shown;
+mod stepwise;
 mod stored;
 mod texts;
 
@@ -88,7 +89,7 @@ pub struct Changes {
     pub questions: Vec<QuestionId>,
     /// Pages and panels whose visibility, texts or problems have changed.
     pub containers: Vec<ContainerId>,
-    /// Whether other pages are visible than before.
+    /// Whether other pages are visible than before; where one element is shown at a time, other elements too.
     pub pages: bool,
 }
 
@@ -148,6 +149,8 @@ pub struct Session {
     pages: Vec<ContainerId>,
     numbers: Numbers,
     page: ContainerId,
+    /// The place on the page of the element that is shown, where one is shown at a time.
+    element: usize,
     phase: Phase,
     /// Came to this page from the review.
     returning: bool,
@@ -175,7 +178,7 @@ impl Session {
         }
         session.evaluate_all();
         session.check_defaults();
-        session.page = session.pages.first().copied().unwrap_or(ContainerId(0));
+        session.go_to(session.pages.first().copied().unwrap_or(ContainerId(0)));
         if let Some(page) = session.start_page() {
             session.page = page;
             session.phase = Phase::Start;
@@ -198,6 +201,7 @@ impl Session {
             pages: Vec::new(),
             numbers: Numbers::default(),
             page: ContainerId(0),
+            element: 0,
             phase: Phase::Page,
             returning: false,
             skipped_from: Vec::new(),

@@ -48,7 +48,7 @@ impl Session {
             return false;
         }
         self.phase = Phase::Page;
-        self.page = self.pages.first().copied().unwrap_or(self.page);
+        self.go_to(self.pages.first().copied().unwrap_or(self.page));
         true
     }
 
@@ -64,21 +64,29 @@ impl Session {
             Phase::Page => {}
         }
         if self.survey.definition().check_errors != CheckErrors::OnComplete
-            && self.show_problems(self.page)
+            && self.show_problems_here()
         {
             return Step::Blocked;
         }
-        let next = match self.is_completed_by_trigger(self.page) {
+        let completed = self.is_completed_by_trigger(self.page);
+        if let Some(element) = self.element_after().filter(|_| !completed && !self.returning) {
+            self.element = element;
+            return Step::Page;
+        }
+        let next = match completed {
             true => None,
             false if self.returning => self.first_faulty_page(),
             false => self.page_after(),
         };
         if let Some(page) = next {
-            self.page = page;
+            match self.returning {
+                true => self.go_to_first_problem(page),
+                false => self.go_to(page),
+            }
             return Step::Page;
         }
         if let Some(page) = self.first_faulty_page() {
-            self.page = page;
+            self.go_to_first_problem(page);
             self.show_problems(page);
             return Step::Blocked;
         }
@@ -96,7 +104,12 @@ impl Session {
             && to == self.page
             && self.phase == Phase::Page
         {
-            self.page = from;
+            self.go_back_to(from);
+            return true;
+        }
+        if let Some(element) = self.element_before() {
+            self.element = element;
+            self.returning = false;
             return true;
         }
         let pages = &self.pages;
@@ -108,7 +121,7 @@ impl Session {
         let Some(page) = before.copied() else {
             return false;
         };
-        self.page = page;
+        self.go_back_to(page);
         self.phase = Phase::Page;
         self.returning = false;
         true
@@ -116,7 +129,7 @@ impl Session {
 
     /// Goes from the review to the page of a question; going on from there returns to the review.
     pub fn change(&mut self, question: QuestionId) {
-        self.page = self.page_of(question);
+        self.go_to_question(question);
         self.returning = self.phase == Phase::Review;
         self.phase = Phase::Page;
     }

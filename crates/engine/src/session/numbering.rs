@@ -88,8 +88,9 @@ impl Session {
             }
         }
         if self.phase != Phase::Start && !self.pages.contains(&self.page) {
-            self.page = self.nearest_page();
+            self.go_to(self.nearest_page());
         }
+        self.note_shown_element(changes);
     }
 
     fn count_numbers(&self) -> Numbers {

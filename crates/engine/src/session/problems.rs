@@ -89,16 +89,20 @@ impl Session {
         for child in self.children(container) {
             match child {
                 Child::Container(inner) => blocked |= self.show_problems(inner),
-                Child::Question(question) => {
-                    let problems = check::question(self, question);
-                    blocked |= has_error(&problems);
-                    self.shows_problems |= !problems.is_empty();
-                    self.questions[question.0].problems = problems;
-                    for inner in self.row_panels(question) {
-                        blocked |= self.show_problems(inner);
-                    }
-                }
+                Child::Question(question) => blocked |= self.show_problems_of(question),
             }
+        }
+        blocked
+    }
+
+    /// The same for a question and what it holds.
+    pub(super) fn show_problems_of(&mut self, question: QuestionId) -> bool {
+        let problems = check::question(self, question);
+        let mut blocked = has_error(&problems);
+        self.shows_problems |= !problems.is_empty();
+        self.questions[question.0].problems = problems;
+        for inner in self.row_panels(question) {
+            blocked |= self.show_problems(inner);
         }
         blocked
     }
@@ -122,7 +126,7 @@ impl Session {
             has_error(&shown)
         };
         if let Some(page) = self.pages.iter().copied().find(faulty) {
-            self.page = page;
+            self.go_to_first_problem(page);
             self.phase = Phase::Page;
             self.returning = true;
         }

@@ -52,7 +52,7 @@ impl Session {
         }
     }
 
-    fn is_container_right(&self, container: ContainerId) -> bool {
+    pub(super) fn is_container_right(&self, container: ContainerId) -> bool {
         let wrong = check::container(self, container).iter().any(Problem::is_error);
         !wrong
             && self.children(container).into_iter().all(|child| match child {
@@ -61,7 +61,7 @@ impl Session {
             })
     }
 
-    fn is_right(&self, question: QuestionId) -> bool {
+    pub(super) fn is_right(&self, question: QuestionId) -> bool {
         let wrong = check::question(self, question).iter().any(Problem::is_error);
         !wrong && self.row_panels(question).into_iter().all(|it| self.is_container_right(it))
     }
