@@ -29,6 +29,13 @@ pub(crate) struct Check {
     /// Say nothing of this rule, for instance text/missing-translation. May be given several times.
     #[arg(long, value_name = "RULE", value_parser = rule)]
     allow: Vec<Rule>,
+    /// Of one definition that can be put before respondents, write this file: the definition with the choices that
+    /// its web services (choicesByUrl) have now. The receiver fetches nothing and can check answers by them alone.
+    #[arg(long, value_name = "FILE")]
+    snapshot: Option<PathBuf>,
+    /// What relative addresses of web services are relative to.
+    #[arg(long, value_name = "ADDRESS", requires = "snapshot")]
+    base: Option<String>,
 }
 
 fn rule(id: &str) -> Result<Rule, String> {
@@ -97,6 +104,13 @@ impl Check {
         }
         self.print(&reported, &mut std::io::stdout().lock())?;
         let refused = reported.iter().any(|it| it.severity == Severity::Error);
+        if let (Some(snapshot), false) = (&self.snapshot, refused) {
+            let [file] = self.files.as_slice() else {
+                anyhow::bail!("--snapshot writes one definition: name one file");
+            };
+            let definition = DefinitionFile::read(&std::fs::read(file)?)?;
+            crate::snapshot::write(definition, self.base.as_deref(), snapshot)?;
+        }
         Ok(ExitCode::from(u8::from(refused)))
     }
 

@@ -8,6 +8,7 @@ mod position;
 mod replay;
 mod sarif;
 mod serve;
+mod snapshot;
 mod test;
 
 use clap::{Parser, Subcommand};
