@@ -3,8 +3,8 @@
 /* exported joined */
 
 // The streams into which code is taken apart, in their order.
-const OPERATIONS = 0, GOT = 1, LOADED = 2, SET = 3, CALLED = 4, LOADS = 5, STORES = 6, INTEGERS = 7,
-  ADDED = 8, LABELS = 9, FLOATS = 10, OTHERS = 11;
+const OTHERS = 0, OPERATIONS = 1, GOT = 2, LOADED = 3, SET = 4, CALLED = 5, LOADS = 6, STORES = 7,
+  INTEGERS = 8, ADDED = 9, LABELS = 10, FLOATS = 11;
 const STREAMS = 12;
 
 // For an operation, the streams that its operands are taken from.

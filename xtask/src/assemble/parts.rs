@@ -18,6 +18,7 @@ const STREAMS: usize = 12;
 /// Where a piece of code goes; join.js has the same names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stream {
+    Others,
     Operations,
     /// Locals that are read, and those that are read as an address to load from.
     Got,
@@ -32,7 +33,6 @@ enum Stream {
     Added,
     Labels,
     Floats,
-    Others,
 }
 
 /// Stands before an access to memory whose alignment is not the usual one.
