@@ -189,6 +189,10 @@ impl Session {
     fn put_in_row(&mut self, row: RowId, value: &Value) {
         for question in self.row_questions(row) {
             let definition = self.question(question);
+            // What is calculated is not given.
+            if let QuestionKind::Expression(_) = definition.kind {
+                continue;
+            }
             let key = definition.key();
             let answer = value.member(key).cloned().unwrap_or_default();
             let comment = match value.member(&[key, COMMENT_SUFFIX].concat()) {
