@@ -54,7 +54,7 @@ const EXCEPTIONS: &[Exception] = &[];
 /// # Errors
 /// When an engine fails, or a response is refused for no reason that is named.
 pub(super) fn run(responses: usize, seed: u64, engines: &mut Engines) -> Result<()> {
-    stage("Judging what survey-core's respondents sent", "about a minute for 5,000");
+    stage("Judging what survey-core's respondents sent", "about a second each");
     let names: Vec<String> = FEATURES.iter().map(|it| (*it).to_owned()).collect();
     let features = Features::named(&names)?;
     let mut random = Random::new(seed);
@@ -82,7 +82,7 @@ pub(super) fn run(responses: usize, seed: u64, engines: &mut Engines) -> Result<
             }
         }
     }
-    println!("{accepted} accepted of {responses}");
+    println!("{accepted} accepted, {} refused", refused.len());
     for (reason, count) in &explained {
         println!("{count:>7}  refused: {reason}");
     }
