@@ -27,8 +27,9 @@ fn judge(printed: &str) -> Result<()> {
     let mut lines = printed.lines();
     while let Some(line) = lines.next() {
         if line.contains("panicked at") {
-            let reason = lines.next().unwrap_or_default();
-            if !reason.contains(LEFT) {
+            let reason = lines.find(|line| !line.is_empty()).unwrap_or_default();
+            // A test that runs others prints what they printed: their own reasons follow.
+            if !reason.contains(LEFT) && !reason.starts_with("running ") {
                 bail!("{line}\n{reason}");
             }
         }
@@ -54,6 +55,14 @@ mod tests {
         let wrong = "thread 'b' panicked at x.rs:1:1:\nassertion: 1 is not 2\n";
         let told = judge(&[PASSED, left, wrong].concat()).unwrap_err().to_string();
         assert!(told.contains("1 is not 2"), "{told}");
+    }
+
+    #[test]
+    fn a_test_that_runs_others_is_judged_by_them() {
+        let outer = "thread 'b' panicked at x.rs:1:1:\n\nrunning 1 test\n";
+        let inner = "thread 'c' panicked at x.rs:2:1:\nassertion: 1 is not 2\n";
+        judge(&[PASSED, outer].concat()).unwrap();
+        assert!(judge(&[PASSED, outer, inner].concat()).is_err());
     }
 
     #[test]
