@@ -26,6 +26,7 @@ impl Formats for BrowserFormats {
             currency,
             calculation.minimum_fraction_digits,
             calculation.maximum_fraction_digits,
+            calculation.ungrouped.then_some(false),
         )
     }
 

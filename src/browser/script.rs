@@ -32,6 +32,7 @@ extern "C" {
         currency: Option<&str>,
         minimum_fraction_digits: Option<u32>,
         maximum_fraction_digits: Option<u32>,
+        use_grouping: Option<bool>,
     ) -> String;
     #[wasm_bindgen(js_name = formattedInstant)]
     pub(super) fn formatted_instant(

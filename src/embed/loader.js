@@ -149,10 +149,10 @@ function formatted(format, locale, options, value) {
   return text(locale, options) || text(undefined, options) || text() || "";
 }
 const formattedNumber = (
-  number, locale, style, currency, minimumFractionDigits, maximumFractionDigits,
+  number, locale, style, currency, minimumFractionDigits, maximumFractionDigits, useGrouping,
 ) => formatted(
   "NumberFormat", locale,
-  { style, currency, minimumFractionDigits, maximumFractionDigits }, number,
+  { style, currency, minimumFractionDigits, maximumFractionDigits, useGrouping }, number,
 );
 const formattedInstant = (instant, locale, dateStyle, timeStyle) =>
   formatted("DateTimeFormat", locale, { dateStyle, timeStyle }, instant);

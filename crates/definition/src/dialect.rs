@@ -53,7 +53,6 @@ pub(crate) const PENDING: &[&str] = &[
     "textUpdateMode",
     "timeLimit",
     "timeLimitPerPage",
-    "useGrouping",
     "validateVisitedEmptyFields",
 ];
 

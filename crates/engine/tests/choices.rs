@@ -350,3 +350,13 @@ fn cells_of_a_matrix_can_have_texts_of_their_own() {
     assert_eq!(text(1, json!("x")), "any x");
     assert_eq!(text(1, json!(2)), "", "the column's own text serves");
 }
+
+#[test]
+fn a_field_of_a_choice_in_a_list_that_opens_is_reported() {
+    let definition = json!({ "elements": [
+        { "type": "dropdown", "name": "d", "choices": ["a", { "value": "b", "showCommentArea": true }] } ] });
+    let (survey, _) = survey_definition::read(&scenario::value(&definition));
+    let (_, findings) = survey_engine::compile(survey, &*scenario::platform());
+    let pointers: Vec<&str> = findings.iter().map(|it| it.pointer.as_str()).collect();
+    assert_eq!(pointers, ["/elements/0/choices/1/showCommentArea"]);
+}

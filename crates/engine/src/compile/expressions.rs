@@ -5,6 +5,7 @@ use super::{
     ItemList, Owner, QuestionIndex, SURVEY,
 };
 use crate::names::{Reference, Relative};
+use crate::questions;
 use survey_definition::{
     Bound, Choice, Choices, Conditions, Finding, FindingKind, Pointer, Question, QuestionKind,
     Rule, TableRows, WHOLE_DIALECT,
@@ -79,7 +80,23 @@ impl Compiler<'_> {
         entry.question = question;
     }
 
+    /// In the dialect, too, only choices that are always shown have room for fields of their own.
+    fn report_fields(&mut self, kind: &QuestionKind, site: Site<'_>) {
+        let Some(choices) = kind.choices().filter(|_| !questions::choice::may_have_fields(kind))
+        else {
+            return;
+        };
+        for (place, _) in choices.items.iter().enumerate().filter(|(_, it)| it.show_comment) {
+            let choice = site.pointer.join("choices").join(&place.to_string());
+            let kind = FindingKind::UnsupportedProperty;
+            self.findings.push(Finding { pointer: choice.join("showCommentArea"), kind });
+        }
+    }
+
     fn take_from_kind(&mut self, kind: &mut QuestionKind, index: QuestionIndex, site: Site<'_>) {
+        if WHOLE_DIALECT {
+            self.report_fields(kind, site);
+        }
         match kind {
             QuestionKind::Radiogroup(choices)
             | QuestionKind::Checkbox(choices)

@@ -73,6 +73,11 @@ pub(crate) fn form(question: &Question, others_as_comment: bool) -> Option<Form<
     differs.then_some(Form { several, other_in_value, value_name, commented })
 }
 
+/// Whether choices of such a question may have fields of their own.
+pub(crate) fn may_have_fields(kind: &QuestionKind) -> bool {
+    matches!(kind, QuestionKind::Radiogroup(_) | QuestionKind::Checkbox(_))
+}
+
 /// Whether choices of the question have fields of their own: in the dialect only those that are shown as a list have.
 fn has_comments(question: &Question) -> bool {
     match &question.kind {

@@ -83,10 +83,11 @@ pub(crate) fn check(input: &TextInput, check: &mut Check) {
     if is_numeric(input.input_type) && !matches!(check.answer, Value::Number(_)) {
         return check.report(ProblemKind::NotANumber);
     }
-    if let Value::Text(text) = check.answer {
-        if !is_blank(check.answer) && !has_format(input.input_type, text) {
-            return check.report(ProblemKind::WrongFormat);
-        }
+    if let Value::Text(text) = check.answer
+        && !is_blank(check.answer)
+        && !has_format(input.input_type, text)
+    {
+        return check.report(ProblemKind::WrongFormat);
     }
     let limit = check.session.survey().definition().max_text_length;
     check_length(input.max_length.or(limit), check);

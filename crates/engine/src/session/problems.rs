@@ -75,8 +75,11 @@ impl Session {
 
     /// Checks every page and shows what is wrong; whether nothing keeps the response from being sent.
     pub fn check_pages(&mut self) -> bool {
-        let pages = self.pages.clone();
-        pages.into_iter().fold(true, |right, page| !self.show_problems(page) && right)
+        let mut right = true;
+        for page in self.pages.clone() {
+            right &= !self.show_problems(page);
+        }
+        right
     }
 
     /// Checks all that stands on a page or in a panel, and shows what is wrong; whether anything keeps the
