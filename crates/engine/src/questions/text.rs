@@ -3,7 +3,7 @@
 use crate::check::Check;
 use crate::session::is_blank;
 use crate::{Forgery, ProblemKind};
-use survey_definition::{Bound, Comment, InputType, Question, QuestionKind, TextInput};
+use survey_definition::{Bound, Comment, InputType, Rule, TextInput};
 use survey_expression::{Platform, Value, text_of};
 
 /// The most characters of an answer whose author set no limit.
@@ -70,16 +70,17 @@ fn is_typable(character: char, line_breaks: bool) -> bool {
     }
 }
 
-/// Whether a question asks for an address, which is a rule of its own beside its author's.
-pub(crate) fn is_for_email(question: &Question) -> bool {
-    matches!(&question.kind, QuestionKind::Text(input) if input.input_type == InputType::Email)
-}
-
 pub(crate) fn check(input: &TextInput, check: &mut Check) {
     if is_numeric(input.input_type) && !matches!(check.answer, Value::Number(_)) {
         return check.report(ProblemKind::NotANumber);
     }
     if let Value::Text(text) = check.answer {
+        // Where its author asks for an address as well, that is one rule among others.
+        let mut rules = check.question().validators.iter().map(|it| &it.rule);
+        let is_rule = rules.any(|it| matches!(it, Rule::Email));
+        if input.input_type == InputType::Email && !is_rule && !is_email(text) {
+            check.report(ProblemKind::NotAnEmail);
+        }
         if !is_blank(check.answer) && !has_format(input.input_type, text) {
             return check.report(ProblemKind::WrongFormat);
         }

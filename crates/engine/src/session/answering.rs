@@ -33,7 +33,9 @@ impl Session {
         if had_other && !self.takes_comment(question) {
             self.questions[question.0].comment.clear();
         }
-        self.check_again(question, was_answered, &asked, &mut changes);
+        if differs {
+            self.check_again(question, was_answered, &asked, &mut changes);
+        }
         changes
     }
 
