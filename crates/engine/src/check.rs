@@ -115,14 +115,6 @@ impl<'a> Check<'a> {
                 self.push(Place::Question(self.id), pointer, kind, validator);
             }
         }
-        let is_email = |rule: &Rule| matches!(rule, Rule::Email);
-        let is_asked = self.question().validators.iter().any(|it| is_email(&it.rule));
-        if questions::text::is_for_email(self.question())
-            && !is_asked
-            && let Some(kind) = self.broken(0, &Rule::Email)
-        {
-            self.report(kind);
-        }
     }
 
     fn broken(&self, index: usize, rule: &Rule) -> Option<ProblemKind> {

@@ -182,6 +182,17 @@ pub(super) const OF_SURVEYS: &[Exception] = &[
         },
     },
     Exception {
+        // It shows it once the last page is right, whatever has become of those before.
+        name: "a review waits until every page is right",
+        fields: OF_ANSWERS,
+        explains: |case, ours, reference| {
+            case["definition"]["showPreviewBeforeComplete"] == true
+                && ours["state"] == "running"
+                && reference["state"] != "running"
+                && ours["errors"] != serde_json::json!([])
+        },
+    },
+    Exception {
         // It clears a hidden one, calculates it while hidden where something in it changes, and shows it again empty.
         name: "a hidden calculation stays calculated",
         fields: OF_ANSWERS,

@@ -106,7 +106,7 @@ fn choices(session: &Session, question: QuestionId) -> Option<Json> {
     if kind.choices().is_none() && !matches!(kind, QuestionKind::Rating(_)) {
         return None;
     }
-    let states = session.choices(question);
+    let states = session.limited_choices(question);
     // Only the choice of all has no value of its own.
     let value = |value: &Value| if value.is_empty() { json!("") } else { written::value(value) };
     Some(states.iter().map(|it| json!([value(&it.value), it.text, it.enabled])).collect())

@@ -4,7 +4,7 @@ use super::slider::{Scale, is_whole};
 use crate::check::Check;
 use crate::session::{QuestionId, is_blank};
 use crate::{Forgery, ProblemKind, Session};
-use survey_definition::{Bound, Comment, InputType, Question, QuestionKind, TextInput};
+use survey_definition::{Bound, Comment, InputType, Rule, TextInput};
 use survey_expression::search::replaced;
 use survey_expression::{Platform, Value, text_of};
 
@@ -74,20 +74,20 @@ fn is_typable(character: char, line_breaks: bool) -> bool {
     }
 }
 
-/// Whether a question asks for an address, which is a rule of its own beside its author's.
-pub(crate) fn is_for_email(question: &Question) -> bool {
-    matches!(&question.kind, QuestionKind::Text(input) if input.input_type == InputType::Email)
-}
-
 pub(crate) fn check(input: &TextInput, check: &mut Check) {
     if is_numeric(input.input_type) && !matches!(check.answer, Value::Number(_)) {
         return check.report(ProblemKind::NotANumber);
     }
-    if let Value::Text(text) = check.answer
-        && !is_blank(check.answer)
-        && !has_format(input.input_type, text)
-    {
-        return check.report(ProblemKind::WrongFormat);
+    if let Value::Text(text) = check.answer {
+        // Where its author asks for an address as well, that is one rule among others.
+        let mut rules = check.question().validators.iter().map(|it| &it.rule);
+        let is_rule = rules.any(|it| matches!(it, Rule::Email));
+        if input.input_type == InputType::Email && !is_rule && !is_email(text) {
+            check.report(ProblemKind::NotAnEmail);
+        }
+        if !is_blank(check.answer) && !has_format(input.input_type, text) {
+            return check.report(ProblemKind::WrongFormat);
+        }
     }
     let limit = check.session.survey().definition().max_text_length;
     check_length(input.max_length.or(limit), check);

@@ -32,7 +32,9 @@ impl Session {
             self.extend_stored_rows(question);
             asked = self.answered(question, &mut changes);
         }
-        self.check_again(question, was_answered, &asked, &mut changes);
+        if differs {
+            self.check_again(question, was_answered, &asked, &mut changes);
+        }
         changes
     }
 

@@ -77,17 +77,19 @@ impl Session {
                 states.push(special(kind, value.into(), self.text_or(question, own, word)));
             }
         }
-        self.limit(question, choices.max_selected, &mut states);
         states
     }
 
-    /// Closes the choices that would be too many, and that of all where all are too many.
-    fn limit(&self, question: QuestionId, most: usize, states: &mut [ChoiceState]) {
+    /// The same, where those are closed too that would be one too many, and that of all where all are: what a view
+    /// shows that takes no more choices than allowed, as the reference does.
+    pub fn limited_choices(&self, question: QuestionId) -> Vec<ChoiceState> {
+        let mut states = self.choices(question);
+        let most = self.question(question).kind.choices().map_or(0, |it| it.max_selected);
         if let Value::List(chosen) = &*self.answer(question)
             && most > 0
             && chosen.len() >= most
         {
-            for state in &mut *states {
+            for state in &mut states {
                 if matches!(state.kind, ChoiceKind::Listed | ChoiceKind::Other) {
                     state.enabled &= chosen.contains(&state.value);
                 }
@@ -98,6 +100,7 @@ impl Session {
         if let Some(all) = states.first_mut().filter(|it| it.kind == ChoiceKind::SelectAll) {
             all.enabled = open > 0 && (most == 0 || open <= most);
         }
+        states
     }
 
     /// The listed choices that are shown, in the order that their author asks for.

@@ -122,8 +122,10 @@ impl Author<'_> {
             {
                 json!(self.random.one_of(outside))
             }
-            Shape::Number { min, max } if min < max && self.may("numeric text", 8) => {
-                let whole = whole(*min, *max - 1, self.random);
+            Shape::Number { min, max }
+                if *min < *max && *max > 0 && self.may("numeric text", 8) =>
+            {
+                let whole = whole((*min).max(0), *max - 1, self.random);
                 json!(self.random.one_of(&[
                     format!("{whole}"),
                     format!("{whole},5"),

@@ -152,7 +152,7 @@ impl Author<'_> {
 
     /// How many choices there may be at least and at most; the latter.
     fn limits(&mut self, members: &mut Members, count: usize) -> usize {
-        if self.may("minSelectedChoices", 3) {
+        if self.may("minSelectedChoices", 2) {
             put(members, "minSelectedChoices", 1 + self.random.below(2));
             // The reference asks for so many even where an answer is not required.
             put(members, "isRequired", true);

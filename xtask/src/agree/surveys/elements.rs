@@ -221,10 +221,10 @@ impl Author<'_> {
         if self.may("valueName", 3) {
             put(members, "valueName", format!("shared{}", self.random.below(2)));
         }
-        let is_required = ["isRequired", "requiredIf", "eachRowRequired"]
+        let is_fixed = ["isRequired", "requiredIf", "eachRowRequired", "defaultValue"]
             .iter()
             .any(|it| members.contains_key(*it));
-        let validators = self.validators(shape, is_required);
+        let validators = self.validators(shape, is_fixed);
         if !validators.is_empty() {
             put(members, "validators", json!(validators));
         }

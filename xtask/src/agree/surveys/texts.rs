@@ -16,7 +16,7 @@ impl Author<'_> {
             return json!(english);
         }
         let korean = *self.random.one_of(KOREAN);
-        match self.random.below(40) {
+        match self.random.below(100) {
             // An empty translation is rare: ours takes it for none.
             0 => json!({ "default": english, "ko": "" }),
             it if it % 3 == 0 => json!({ "ko": korean }),

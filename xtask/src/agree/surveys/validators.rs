@@ -10,12 +10,13 @@ const PATTERNS: &[&str] = &["^[a-z]", "\\d+$", "[가-힣]", "^(?!x).*$", "a.b", 
 impl Author<'_> {
     /// Some rules, or none.
     ///
-    /// A question that must be answered has no conditions: where one is asked anew, the reference forgets that.
-    pub(super) fn validators(&mut self, shape: &Shape, is_required: bool) -> Vec<Json> {
+    /// One that must be answered, or is from the start, has no conditions: where one is asked anew, the reference
+    /// forgets the former, and of the latter it asks too early.
+    pub(super) fn validators(&mut self, shape: &Shape, is_fixed: bool) -> Vec<Json> {
         let mut validators = Vec::new();
         for _ in 0..2 {
             if self.random.percent(10)
-                && let Some(validator) = self.validator(shape, is_required)
+                && let Some(validator) = self.validator(shape, is_fixed)
             {
                 validators.push(Json::Object(validator));
             }
@@ -23,7 +24,7 @@ impl Author<'_> {
         validators
     }
 
-    fn validator(&mut self, shape: &Shape, is_required: bool) -> Option<Members> {
+    fn validator(&mut self, shape: &Shape, is_fixed: bool) -> Option<Members> {
         let mut validator = Members::new();
         let kind = match shape {
             Shape::Number { .. } => *self.random.one_of(&["numeric", "numeric", "expression"]),
@@ -36,6 +37,8 @@ impl Author<'_> {
                 "numeric",
                 "expression",
             ]),
+            // The reference reads the text for "other" there.
+            Shape::Many { other: true, .. } => *self.random.one_of(&["answercount", "expression"]),
             Shape::Many { .. } => {
                 *self.random.one_of(&["answercount", "answercount", "expression", "regex"])
             }
@@ -73,7 +76,7 @@ impl Author<'_> {
                     put(&mut validator, "caseInsensitive", true);
                 }
             }
-            "expression" if is_required => return None,
+            "expression" if is_fixed => return None,
             "expression" => {
                 let condition = self.condition()?;
                 put(&mut validator, "expression", condition);
