@@ -42,6 +42,12 @@ pub(crate) fn check(matrix: &Matrix, check: &mut Check) {
     if !check.misses(|_| true) {
         return;
     }
+    let answers = check.answer;
+    let is_shown = |index: usize| check.session.is_row_visible(check.id, index);
+    let rows = matrix.rows.iter().enumerate().filter(|(index, _)| is_shown(*index));
+    let key = |row: &Choice| row_key(row, check.session.platform());
+    let shown: Vec<&Value> =
+        rows.filter_map(|(_, row)| answers.member(&key(row))).filter(|it| !it.is_empty()).collect();
     for (index, row) in matrix.rows.iter().enumerate() {
         if !check.session.is_row_visible(check.id, index) {
             continue;
@@ -52,16 +58,9 @@ pub(crate) fn check(matrix: &Matrix, check: &mut Check) {
             if matrix.each_row_required {
                 check.report_row(index, &key, ProblemKind::RowRequired);
             }
-        } else if matrix.each_row_unique && is_answered_twice(check.answer, answer) {
+        } else if matrix.each_row_unique && shown.iter().filter(|it| **it == answer).count() > 1 {
             check.report_row(index, &key, ProblemKind::RowNotUnique);
         }
-    }
-}
-
-fn is_answered_twice(rows: &Value, answer: &Value) -> bool {
-    match rows {
-        Value::Map(rows) => rows.iter().filter(|(_, it)| it == answer).count() > 1,
-        _ => false,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the respondent does to answers; each returns what is to be drawn anew.
 
 use super::settle::{Cause, Wave};
-use super::{Changes, QuestionId, Session};
+use super::{Changes, Child, QuestionId, Session};
+use crate::compile::{Effect, Mention};
 use crate::questions::{self, choice, matrix, text};
 use survey_definition::QuestionKind;
 use survey_expression::Value;
@@ -53,7 +54,27 @@ impl Session {
         let mut wave = Wave::of(question);
         self.always_triggered(&mut wave);
         self.settle_wave(&mut wave, changes);
-        wave.asked
+        self.asked_about(question)
+    }
+
+    /// The questions whose rules mention a question.
+    pub(super) fn asked_about(&self, question: QuestionId) -> Vec<QuestionId> {
+        let mut asked = Vec::new();
+        for dependent in &self.entry(question).dependents {
+            let Mention::Expression(index) = dependent.what else {
+                continue;
+            };
+            let compiled = self.survey.expression(index);
+            if compiled.effect == Effect::Rule {
+                let rows = self.rows_reached(self.row_of(question), dependent).into_iter();
+                let owners = rows.filter_map(|row| self.owner_in(row, compiled.owner));
+                asked.extend(owners.filter_map(|it| match it {
+                    Child::Question(question) => Some(question),
+                    Child::Container(_) => None,
+                }));
+            }
+        }
+        asked
     }
 
     /// A table stores all of its rows as soon as something is typed into one.

@@ -186,14 +186,20 @@ impl Session {
     pub(super) fn is_choice_visible(&self, question: QuestionId, choice: usize) -> bool {
         let entry = self.entry(question);
         let own = entry.choice_hooks.get(choice).and_then(|it| it.visible);
-        self.decided_of_listed(self.row_of(question), own)
-            && self.decided_of_item(question, entry.choices_visible, choice)
+        match own {
+            // What is said of this choice comes before what is said of all.
+            Some(_) => self.decided_of_listed(self.row_of(question), own),
+            None => self.decided_of_item(question, entry.choices_visible, choice),
+        }
     }
 
     pub(super) fn is_choice_enabled(&self, question: QuestionId, choice: usize) -> bool {
         let entry = self.entry(question);
         let own = entry.choice_hooks.get(choice).and_then(|it| it.enabled);
-        self.decided_of_listed(self.row_of(question), own)
-            && self.decided_of_item(question, entry.choices_enabled, choice)
+        match own {
+            // What is said of this choice comes before what is said of all.
+            Some(_) => self.decided_of_listed(self.row_of(question), own),
+            None => self.decided_of_item(question, entry.choices_enabled, choice),
+        }
     }
 }

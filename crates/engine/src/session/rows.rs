@@ -330,6 +330,7 @@ impl Session {
             self.evaluate_row(row, &mut wave);
         }
         self.settle_wave(&mut wave, changes);
-        self.check_again(question, true, &wave.asked, changes);
+        let asked = self.asked_about(question);
+        self.check_again(question, true, &asked, changes);
     }
 }

@@ -46,8 +46,6 @@ pub(super) enum Action {
 pub(super) struct Wave {
     pub(super) causes: Vec<Cause>,
     pub(super) actions: Vec<Action>,
-    /// Questions whose rules mention what has changed.
-    pub(super) asked: Vec<QuestionId>,
     /// The response begins: answers stay as they are until everything has been evaluated once.
     pub(super) beginning: bool,
     /// Whether what is shown may be another.
@@ -221,7 +219,6 @@ impl Session {
             (Effect::Set, Some(Child::Question(it))) => return wave.act(Action::Set(it)),
             (Effect::Reset, Some(Child::Question(it))) => return wave.act(Action::Reset(it)),
             (Effect::Trigger(trigger), _) => return wave.act(Action::Trigger(trigger)),
-            (Effect::Rule, Some(Child::Question(it))) => wave.asked.push(it),
             _ => {}
         }
         let result = self.evaluate(id);

@@ -30,7 +30,7 @@ const FEATURES: &[Feature] = &[
     on("boolean"),
     on("rating"),
     off("slider"),
-    on("ranking"),
+    off("ranking"),
     on("imagepicker"),
     on("image"),
     on("html"),
