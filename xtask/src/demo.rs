@@ -156,10 +156,15 @@ mod tests {
             let address = listener.local_addr().unwrap();
             let thread = std::thread::spawn(move || {
                 let (mut stream, _) = listener.accept().unwrap();
-                // Closing with the request unread would take the answer back.
-                let mut request = [0; 256];
-                assert!(stream.read(&mut request).unwrap() > 0);
-                write!(stream, "HTTP/1.1 {answer}\r\n\r\n").unwrap();
+                // Closing with a part of the request unread would take the answer back.
+                let mut request = Vec::new();
+                while !request.ends_with(b"\r\n\r\n") {
+                    let mut byte = [0];
+                    stream.read_exact(&mut byte).unwrap();
+                    request.extend(byte);
+                }
+                // In one piece: who asks closes as soon as it has the status.
+                stream.write_all(format!("HTTP/1.1 {answer}\r\n\r\n").as_bytes()).unwrap();
             });
             assert_eq!(healthy(address), expected);
             thread.join().unwrap();
