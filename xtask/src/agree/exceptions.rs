@@ -193,6 +193,17 @@ pub(super) const OF_SURVEYS: &[Exception] = &[
         },
     },
     Exception {
+        // It goes to the first page where the current one is no longer shown: the respondent's place is lost.
+        name: "a page that hides leaves the respondent beside it",
+        fields: &["page", "titles", "pageTitles", "steps", "errors"],
+        explains: |case, ours, reference| {
+            let mut pages = case["definition"]["pages"].as_array().into_iter().flatten();
+            pages.any(|it| it.get("visibleIf").is_some())
+                && ours["pages"] == reference["pages"]
+                && ours["page"].as_i64() > reference["page"].as_i64()
+        },
+    },
+    Exception {
         // It clears a hidden one, calculates it while hidden where something in it changes, and shows it again empty.
         name: "a hidden calculation stays calculated",
         fields: OF_ANSWERS,

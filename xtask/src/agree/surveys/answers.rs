@@ -132,8 +132,8 @@ impl Author<'_> {
                     format!("{whole}.50")
                 ]))
             }
-            // The reference has two errors for a blank address that is required.
-            Shape::Text(texts) if !texts[0].contains('@') && self.may("blank text", 5) => {
+            // The reference has two errors for a blank address that is required; nobody draws a blank signature.
+            Shape::Text(texts) if !texts[0].contains(['@', ';']) && self.may("blank text", 5) => {
                 json!(self.random.one_of(&["", "  "]))
             }
             shape => answer(shape, self.random),
