@@ -3,6 +3,8 @@
 
 use serde_json::Value as Json;
 
+use super::OF_SURVEY;
+
 use super::comparison::same;
 
 /// A difference that is meant.
@@ -114,35 +116,12 @@ pub(super) const OF_EXPRESSIONS: &[Exception] = &[
     },
 ];
 
-/// The fields of an answer to a survey that follow from answers.
-const OF_ANSWERS: &[&str] = &[
-    "data",
-    "state",
-    "page",
-    "pages",
-    "panels",
-    "visible",
-    "required",
-    "readOnly",
-    "empty",
-    "titles",
-    "displays",
-    "choices",
-    "pageTitles",
-    "title",
-    "numbers",
-    "errors",
-    "problems",
-    "valid",
-    "steps",
-];
-
 /// Those of surveys.
 pub(super) const OF_SURVEYS: &[Exception] = &[
     Exception {
         // It keeps what its input's limits exclude out of the data, and shows it: the respondent believes it given.
         name: "what an input's limits exclude is kept",
-        fields: OF_ANSWERS,
+        fields: OF_SURVEY,
         explains: |case, ours, reference| {
             questions(&case["definition"]).iter().any(|question| {
                 let limits = ["min", "max", "minValueExpression", "maxValueExpression"];
@@ -184,7 +163,7 @@ pub(super) const OF_SURVEYS: &[Exception] = &[
     Exception {
         // It shows it once the last page is right, whatever has become of those before.
         name: "a review waits until every page is right",
-        fields: OF_ANSWERS,
+        fields: OF_SURVEY,
         explains: |case, ours, reference| {
             case["definition"]["showPreviewBeforeComplete"] == true
                 && ours["state"] == "running"
@@ -206,7 +185,7 @@ pub(super) const OF_SURVEYS: &[Exception] = &[
     Exception {
         // It clears a hidden one, calculates it while hidden where something in it changes, and shows it again empty.
         name: "a hidden calculation stays calculated",
-        fields: OF_ANSWERS,
+        fields: OF_SURVEY,
         explains: |case, ours, reference| {
             case["definition"].to_string().contains("\"onHidden")
                 && questions(&case["definition"]).iter().any(|question| {
@@ -220,7 +199,7 @@ pub(super) const OF_SURVEYS: &[Exception] = &[
         // It drops the answers of hidden questions last, and calculates nothing again: the response contradicts
         // itself. Ours is one that the receiver can check.
         name: "what hung on a dropped answer follows it",
-        fields: OF_ANSWERS,
+        fields: OF_SURVEY,
         explains: |case, ours, reference| {
             let text = case["definition"].to_string();
             let checks_last = text.contains("\"checkErrorsMode\":\"onComplete\"");
