@@ -141,27 +141,19 @@ pub(crate) fn kind_property(
         QuestionKind::Text(text) => text::property(text, name, value, reader),
         QuestionKind::Comment(comment) => comment::property(comment, name, value, reader),
         QuestionKind::Radiogroup(choices) => {
-            choices::property(choices, name, value, reader)
-                || choices::other_property(choices, name, value, reader)
-                || choices::exclusive_property(choices, name, value, reader)
+            choices::extended_property(choices, name, value, reader)
         }
         QuestionKind::Checkbox(choices) => {
-            choices::property(choices, name, value, reader)
-                || choices::other_property(choices, name, value, reader)
-                || choices::exclusive_property(choices, name, value, reader)
+            choices::extended_property(choices, name, value, reader)
                 || choices::several_property(choices, name, value, reader)
         }
         QuestionKind::Dropdown(choices) => {
-            choices::property(choices, name, value, reader)
-                || choices::other_property(choices, name, value, reader)
-                || choices::exclusive_property(choices, name, value, reader)
+            choices::extended_property(choices, name, value, reader)
                 || choices::list_property(choices, name, value, reader)
                 || choices::range_property(scale, name, value, reader)
         }
         QuestionKind::Tagbox(choices) => {
-            choices::property(choices, name, value, reader)
-                || choices::other_property(choices, name, value, reader)
-                || choices::exclusive_property(choices, name, value, reader)
+            choices::extended_property(choices, name, value, reader)
                 || choices::several_property(choices, name, value, reader)
                 || choices::list_property(choices, name, value, reader)
         }

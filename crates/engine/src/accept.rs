@@ -8,7 +8,7 @@ use crate::compile::{CompiledSurvey, GroupKind};
 use crate::names::NamedIndex;
 use crate::problem::{Forgery, Place, Problem, ProblemKind};
 use crate::questions::{self, RowsRule};
-use crate::session::{COMMENT_SUFFIX, Inputs, QuestionId, ROOT, RowId, Session};
+use crate::session::{COMMENT_SUFFIX, Inputs, QuestionId, ROOT, RowId, Session, is_blank};
 use std::rc::Rc;
 use std::sync::Arc;
 use survey_definition::{ClearInvisible, Pointer, QuestionKind, Severity};
@@ -78,7 +78,7 @@ impl<'a> Acceptance<'a> {
     }
 
     fn load_member(&mut self, row: RowId, key: &str, value: &'a Value) {
-        let blank = matches!(value, Value::Text(text) if text.trim().is_empty());
+        let blank = is_blank(value);
         let own = self.session.questions_of_key(row, key);
         if let Some(first) = own.first() {
             if value.is_empty() {

@@ -207,8 +207,20 @@ fn rare_property(choices: &mut Choices, name: &str, value: &Value, reader: &mut 
     true
 }
 
+/// What those have whose choices an author may extend by special ones.
+pub(crate) fn extended_property(
+    choices: &mut Choices,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    property(choices, name, value, reader)
+        || other_property(choices, name, value, reader)
+        || exclusive_property(choices, name, value, reader)
+}
+
 /// The choice for an answer of one's own.
-pub(crate) fn other_property(
+fn other_property(
     choices: &mut Choices,
     name: &str,
     value: &Value,

@@ -24,16 +24,13 @@ impl Session {
         let mut changes = Changes::default();
         let had_other = self.has_other(question);
         let was_answered = !self.is_unanswered(question);
-        let mut asked = Vec::new();
         self.questions[question.0].given = true;
         let mut differs = self.put_shown(question, answer);
         differs |= self.drop_hidden_choices(question);
         if differs {
             self.drop_texts(question, had_other);
             self.extend_stored_rows(question);
-            asked = self.answered(question, &mut changes);
-        }
-        if differs {
+            let asked = self.answered(question, &mut changes);
             self.check_again(question, was_answered, &asked, &mut changes);
         }
         changes
@@ -99,10 +96,7 @@ impl Session {
         }
         if self.questions[question.0].comment != comment {
             self.questions[question.0].comment = comment;
-            self.share(question);
-            let was_answered = !self.is_unanswered(question);
-            let asked = self.answered(question, &mut changes);
-            self.check_again(question, was_answered, &asked, &mut changes);
+            self.text_changed(question, &mut changes);
         }
         changes
     }
@@ -122,12 +116,17 @@ impl Session {
         let comment = text::clean(comment, true);
         if self.choice_comment(question, choice) != comment {
             self.keep_text(question, choice, comment);
-            self.share(question);
-            let was_answered = !self.is_unanswered(question);
-            let asked = self.answered(question, &mut changes);
-            self.check_again(question, was_answered, &asked, &mut changes);
+            self.text_changed(question, &mut changes);
         }
         changes
+    }
+
+    /// All that follows from another comment, or text beside a choice.
+    fn text_changed(&mut self, question: QuestionId, changes: &mut Changes) {
+        self.share(question);
+        let was_answered = !self.is_unanswered(question);
+        let asked = self.answered(question, changes);
+        self.check_again(question, was_answered, &asked, changes);
     }
 
     /// Chooses a column in a row of a matrix; null takes the choice back.

@@ -109,13 +109,15 @@ impl Session {
         self.decided(row, entry.hooks.visible, !entry.panel.conditions.hidden)
     }
 
-    pub(super) fn is_required_itself(&self, question: QuestionId) -> bool {
+    /// Whether a question must be answered.
+    pub fn is_required(&self, question: QuestionId) -> bool {
         let entry = self.entry(question);
         let required = entry.question.conditions.required;
         self.decided(self.row_of(question), entry.hooks.required, required)
     }
 
-    pub(super) fn is_container_required_itself(&self, container: ContainerId) -> bool {
+    /// Whether at least one question in a page or panel must be answered.
+    pub fn is_container_required(&self, container: ContainerId) -> bool {
         let entry = self.container_entry(container);
         let row = self.containers[container.0].row;
         self.decided(row, entry.hooks.required, entry.panel.conditions.required)

@@ -6,7 +6,7 @@ use super::stored::Apart;
 use super::{Changes, QuestionId, Session};
 use crate::compile::GroupKind;
 use crate::names::NamedIndex;
-use crate::questions::{self, RowsRule, choice, matrix};
+use crate::questions::{self, RowsRule, choice, matrix, text};
 use survey_definition::{ClearInvisible, InputType, QuestionKind, WHOLE_DIALECT};
 use survey_expression::Value;
 
@@ -368,7 +368,7 @@ impl Session {
         let is_text = matches!(self.questions[question.0].answer, Value::Text(_));
         let unfinished = is_text
             && matches!(&self.question(question).kind, QuestionKind::Text(input)
-                if matches!(input.input_type, InputType::Number | InputType::Range))
+                if text::is_numeric(input.input_type))
             && !(self.is_visible(question) && self.is_open(question));
         unfinished && self.put(question, Value::Null)
     }

@@ -45,16 +45,6 @@ impl Session {
         self.is_open(question)
     }
 
-    /// Whether a question must be answered.
-    pub fn is_required(&self, question: QuestionId) -> bool {
-        self.is_required_itself(question)
-    }
-
-    /// Whether at least one question in a page or panel must be answered.
-    pub fn is_container_required(&self, container: ContainerId) -> bool {
-        self.is_container_required_itself(container)
-    }
-
     /// A question's answer; null while there is none.
     pub fn answer(&self, question: QuestionId) -> Cow<'_, Value> {
         match self.entry(question).rows {
