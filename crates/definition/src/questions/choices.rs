@@ -220,12 +220,7 @@ pub(crate) fn extended_property(
 }
 
 /// The choice for an answer of one's own.
-fn other_property(
-    choices: &mut Choices,
-    name: &str,
-    value: &Value,
-    reader: &mut Reader,
-) -> bool {
+fn other_property(choices: &mut Choices, name: &str, value: &Value, reader: &mut Reader) -> bool {
     match name {
         "showOtherItem" | "hasOther" => choices.show_other.read(value, reader),
         "otherText" => choices.other_text.read(value, reader),
