@@ -75,6 +75,17 @@ fn calculated_values_are_calculated_again() {
 }
 
 #[test]
+fn an_empty_calculated_value_is_not_sent() {
+    let it = Scenario::open(json!({
+        "calculatedValues": [
+            { "name": "group", "expression": "iif({a} > 1, 'many', '')", "includeIntoResult": true } ],
+        "elements": [{ "type": "text", "name": "a", "inputType": "number" }] }));
+    assert_eq!(it.refusals(json!({ "a": 1 })), []);
+    refused(&it, json!({ "a": 1, "group": "many" }), "/answers/group", "wrong-result");
+    refused(&it, json!({ "a": 2 }), "/answers/group", "wrong-result");
+}
+
+#[test]
 fn questions_that_share_an_answer_give_it_once() {
     let it = Scenario::page(json!([
         { "type": "text", "name": "a", "valueName": "shared" },
