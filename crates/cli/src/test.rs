@@ -87,6 +87,8 @@ struct Expected {
     completes: Option<bool>,
     /// All answers that are sent.
     sent: Option<Json>,
+    /// Words in the text that is shown once the response has been received.
+    ending: Option<String>,
 }
 
 impl Test {
@@ -262,13 +264,21 @@ impl Play {
             _ => {}
         }
         let Ok(sent) = outcome else {
-            if expected.sent.is_some() && expected.completes != Some(true) {
+            let asks_for_more = expected.sent.is_some() || expected.ending.is_some();
+            if asks_for_more && expected.completes != Some(true) {
                 self.fail(format!("nothing is sent: {}", told(&problems)));
             }
             return;
         };
         if let Some(expected) = &expected.sent {
             self.same("sent", expected, json(&sent));
+        }
+        if let Some(words) = &expected.ending {
+            let last = self.session.at_the_end(self.inputs.now);
+            let ending = last.text(last.completed_html());
+            if !ending.contains(words) {
+                self.fail(format!("the ending is to have \"{words}\", and is: {ending}"));
+            }
         }
         let survey = Arc::clone(self.session.survey());
         let platform = Rc::clone(&self.platform);

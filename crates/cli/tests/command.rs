@@ -207,11 +207,21 @@ fn the_ready_surveys_are_without_error_and_their_warnings_are_explained() {
 
 #[test]
 fn scripted_cases_of_the_ready_surveys() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let output = survey().arg("test").arg(root.join("surveys/cloud-plan-4.test.json")).output();
-    let output = output.unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
-    assert!(stdout(&output).ends_with(" as expected, 0 not\n"), "{}", stdout(&output));
+    let surveys = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../surveys");
+    for path in ready_surveys().iter().filter(|it| it.starts_with(&surveys)) {
+        let script = path.with_extension("test.json");
+        let output = survey().arg("test").arg(&script).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}: {}", script.display(), stdout(&output));
+        assert!(stdout(&output).ends_with(" as expected, 0 not\n"), "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn every_page_of_the_ready_surveys_is_reached() {
+    for path in ready_surveys() {
+        let output = survey().arg("paths").arg(&path).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}: {}", path.display(), stdout(&output));
+    }
 }
 
 #[test]
@@ -253,6 +263,7 @@ fn play(cases: Json) -> (i32, String) {
     let directory = tempfile::tempdir().unwrap();
     let definition = json!({
         "x-survey-widget": { "id": "a" },
+        "completedHtmlOnCondition": [{ "expression": "{b} > 3", "html": "<p>{b} of 5</p>" }],
         "pages": [
             { "name": "p1", "elements": [
                 { "type": "radiogroup", "name": "a", "choices": ["x", "y"], "showOtherItem": true },
@@ -287,6 +298,13 @@ fn what_follows_from_answers_is_compared() {
     ]));
     assert!(printed.starts_with("ok      first\nFAILED  second\n"), "{printed}");
     assert!(printed.contains("sent: {"), "the page of the result is hidden: {printed}");
+    assert_eq!(code, 1);
+    let (code, printed) = play(json!([
+        { "name": "end", "answers": { "a": "x", "b": 4 }, "expect": { "ending": "4 of 5" } },
+        { "name": "other end", "answers": { "a": "x", "b": 4 }, "expect": { "ending": "nothing" } },
+    ]));
+    assert!(printed.starts_with("ok      end\nFAILED  other end\n"), "{printed}");
+    assert!(printed.contains("is to have \"nothing\", and is: <p>4 of 5</p>\n"), "{printed}");
     assert_eq!(code, 1);
     let (code, printed) = play(json!([
         { "name": "third", "answers": { "a": "y", "m": { "r2": 1 } }, "expect": {

@@ -63,6 +63,8 @@ pub(crate) enum Reference {
     Item,
     /// A present property of an element, by the names of both: `{$company.isVisible}`.
     Property(String, String),
+    /// A part of the result of a quiz.
+    Quiz(QuizFact),
     /// A value that never changes.
     Constant(Value),
     /// Nothing in the survey.
@@ -95,6 +97,27 @@ pub(crate) enum RowFact {
     /// What is shown for it.
     Title,
 }
+
+/// What can be asked about the result of a quiz.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QuizFact {
+    /// How many questions are answered rightly.
+    Right,
+    /// How many are not.
+    Wrong,
+    /// How many there are.
+    Questions,
+}
+
+const QUIZ_FACTS: &[(&str, QuizFact)] = &[
+    ("correctanswers", QuizFact::Right),
+    ("correctedanswers", QuizFact::Right),
+    ("correctedanswercount", QuizFact::Right),
+    ("incorrectanswers", QuizFact::Wrong),
+    ("incorrectedanswers", QuizFact::Wrong),
+    ("incorrectedanswercount", QuizFact::Wrong),
+    ("questioncount", QuizFact::Questions),
+];
 
 /// Appended to a question's name, it names its comment.
 const COMMENT_SUFFIX: &str = "-comment";
@@ -255,7 +278,10 @@ impl CompiledSurvey {
             Some(found) => found,
             // The length of anything unknown is 0.
             None if name.ends_with(".length") => Reference::Constant(Value::Number(0.0)),
-            None => Reference::Unknown,
+            None => QUIZ_FACTS
+                .iter()
+                .find(|(fact, _)| WHOLE_DIALECT && *fact == name)
+                .map_or(Reference::Unknown, |(_, fact)| Reference::Quiz(*fact)),
         }
     }
 

@@ -58,3 +58,29 @@ fn a_quiz_counts_right_answers() {
     assert_eq!(it.session.score(), Some(Score { correct: 2, total: 2 }));
     assert_eq!(it.session.html(it.id("h")), "2 / 2");
 }
+
+#[test]
+fn conditions_follow_the_result_of_a_quiz() {
+    let mut it = Scenario::open(json!({
+        "elements": [
+            { "type": "text", "name": "a", "correctAnswer": "1" },
+            { "type": "text", "name": "b", "correctAnswer": "2", "visibleIf": "{c} = true" },
+            { "type": "boolean", "name": "c" },
+            { "type": "text", "name": "praise", "visibleIf": "{correctAnswers} = {questionCount}" },
+            { "type": "html", "name": "told", "html": "{incorrectAnswers}" } ],
+        "completedHtml": "below",
+        "completedHtmlOnCondition": [
+            { "expression": "{correctAnswers} >= 1", "html": "{correctAnswers} of {questionCount}" } ] }));
+    let ending = |it: &Scenario| it.session.completed_html().get("ko").to_owned();
+    assert!(!it.session.is_visible(it.id("praise")));
+    assert_eq!((ending(&it).as_str(), it.session.html(it.id("told")).as_str()), ("below", "1"));
+
+    let changes = it.answer("a", json!("1"));
+    assert!(it.session.is_visible(it.id("praise")));
+    assert!(changes.questions.contains(&it.id("told")), "{changes:?}");
+    assert_eq!(ending(&it), "{correctAnswers} of {questionCount}");
+    assert_eq!(it.session.html(it.id("told")), "0");
+
+    it.answer("c", json!(true));
+    assert!(!it.session.is_visible(it.id("praise")), "a second question counts now");
+}

@@ -57,8 +57,10 @@ impl Compiler<'_> {
         let mentions = |names: &[&str]| {
             names.iter().any(|it| place_of(compiled.expression.text(), it).is_some())
         };
-        let is_volatile = mentions(FUNCTIONS_OF_NAMES)
-            || compiled.references.iter().any(|it| matches!(it, Reference::Property(..)));
+        let may_always_change =
+            |it: &Reference| matches!(it, Reference::Property(..) | Reference::Quiz(_));
+        let is_volatile =
+            mentions(FUNCTIONS_OF_NAMES) || compiled.references.iter().any(may_always_change);
         let is_timed = mentions(TIME_FUNCTIONS);
         let references = compiled.references.clone();
         if is_volatile {
@@ -80,6 +82,10 @@ impl Compiler<'_> {
                 Reference::Named(value, _) => {
                     (&mut self.survey.value_dependents[value.0], Reach::Within)
                 }
+                Reference::Quiz(_) => {
+                    self.connect_to_quiz(what);
+                    continue;
+                }
                 other => match other.place() {
                     Some(place) => {
                         (&mut self.survey.questions[place.question.0].dependents, reach(place))
@@ -90,6 +96,17 @@ impl Compiler<'_> {
             let dependent = Dependent { what, reach };
             if !dependents.contains(&dependent) {
                 dependents.push(dependent);
+            }
+        }
+    }
+
+    /// The result of a quiz follows from each answer that can be right.
+    fn connect_to_quiz(&mut self, what: Mention) {
+        let dependent = Dependent { what, reach: Reach::Within };
+        for entry in &mut self.survey.questions {
+            let is_asked = !entry.question.correct_answer.is_empty();
+            if is_asked && !entry.dependents.contains(&dependent) {
+                entry.dependents.push(dependent);
             }
         }
     }

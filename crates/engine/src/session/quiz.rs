@@ -1,6 +1,7 @@
 //! A survey as a quiz: how many of the questions that have a right answer are answered rightly.
 
 use super::{QuestionId, Session};
+use crate::names::QuizFact;
 use survey_definition::WHOLE_DIALECT;
 use survey_expression::{Value, equal};
 
@@ -35,15 +36,14 @@ impl Session {
         equal(&self.mentioned(question), right, self.platform())
     }
 
-    /// What texts call the result: `{correctAnswers}`, `{incorrectAnswers}`, `{questionCount}`.
-    pub(super) fn quiz_text(&self, name: &str) -> Option<String> {
-        let score = self.score()?;
-        let number = match self.platform().lower_case(name).as_str() {
-            "correctanswers" | "correctedanswers" => score.correct,
-            "incorrectanswers" | "incorrectedanswers" => score.total - score.correct,
-            "questioncount" => score.total,
-            _ => return None,
+    /// A part of the result; 0 where the survey is no quiz.
+    pub(super) fn quiz_fact(&self, fact: QuizFact) -> Value {
+        let score = self.score().unwrap_or_default();
+        let number = match fact {
+            QuizFact::Right => score.correct,
+            QuizFact::Wrong => score.total - score.correct,
+            QuizFact::Questions => score.total,
         };
-        Some(number.to_string())
+        Value::Number(number as f64)
     }
 }

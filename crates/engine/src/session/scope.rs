@@ -114,10 +114,13 @@ impl Session {
                 self.row_fact(self.row_around(row, *up), *fact)
             }
             Reference::Property(element, property) => self.property(element, property),
+            Reference::Quiz(fact) if WHOLE_DIALECT => self.quiz_fact(*fact),
             Reference::Constant(value) => value.clone(),
-            Reference::Named(..) | Reference::Row(..) | Reference::Item | Reference::Unknown => {
-                Value::Null
-            }
+            Reference::Named(..)
+            | Reference::Row(..)
+            | Reference::Quiz(_)
+            | Reference::Item
+            | Reference::Unknown => Value::Null,
         }
     }
 }

@@ -76,7 +76,7 @@ impl Session {
             other => return Some(text_of(&self.referred(row, &other), self.platform())),
         };
         match value.is_empty() {
-            true => self.quiz_text(name).or_else(|| self.survey_text(name)),
+            true => self.survey_text(name),
             false => Some(text_of(&value, self.platform())),
         }
     }

@@ -48,6 +48,16 @@ const NO_LANGUAGES: &[(&str, &str)] = &[
     ("english", "en"),
 ];
 
+/// Names in braces that stand for the result of a quiz.
+const QUIZ: &[&str] = &[
+    "correctanswers",
+    "correctedanswers",
+    "correctedanswercount",
+    "incorrectanswers",
+    "incorrectedanswers",
+    "incorrectedanswercount",
+    "questioncount",
+];
 /// Names in braces that stand for something else than an answer.
 const SPECIAL: &[&str] = &[
     "locale",
@@ -257,8 +267,13 @@ fn is_known(outline: &Outline<'_>, name: &str) -> bool {
     let is_number = folded.bytes().all(|it| it.is_ascii_digit());
     is_number
         || SPECIAL.contains(&folded.as_str())
+        || (QUIZ.contains(&folded.as_str()) && is_quiz(outline))
         || SCOPES.iter().any(|it| folded.starts_with(it))
         || outline.resolve(name) != Reference::Unknown
+}
+
+fn is_quiz(outline: &Outline<'_>) -> bool {
+    outline.all_questions().any(|it| !it.correct_answer.is_empty())
 }
 
 /// Reports each text that one of the survey's languages lacks.
