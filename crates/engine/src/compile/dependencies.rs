@@ -82,7 +82,7 @@ impl Compiler<'_> {
                 Reference::Named(value, _) => {
                     (&mut self.survey.value_dependents[value.0], Reach::Within)
                 }
-                Reference::Quiz(_) => {
+                Reference::Quiz(_) if WHOLE_DIALECT => {
                     self.connect_to_quiz(what);
                     continue;
                 }
