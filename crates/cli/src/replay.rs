@@ -1,22 +1,14 @@
-//! `survey replay`: plays expressions and whole surveys case by case, as JSON lines, for whoever compares engines;
-//! docs/replay.md is the protocol. It judges nothing.
-
-mod accept;
-mod errors;
-mod expression;
-mod options;
-mod state;
-mod steps;
-mod survey;
-mod written;
+//! `survey replay`: JSON lines in and out around `survey_replay`, with the server's platform.
 
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use serde_json::{Value as Json, json};
-use survey_expression::Value;
+use survey_expression::Platform;
+use survey_native::NativePlatform;
+use survey_replay::played;
 
 /// How deep a case's values may go.
 const DEEPEST: usize = 64;
@@ -24,19 +16,6 @@ const DEEPEST: usize = 64;
 /// Play expressions and surveys, a JSON object a line in and out: see docs/replay.md.
 #[derive(Debug, Args)]
 pub(crate) struct Replay {}
-
-/// Why a case cannot be played.
-struct Crash {
-    why: String,
-    /// The step, by index, where it is one.
-    at: Option<usize>,
-}
-
-impl From<String> for Crash {
-    fn from(why: String) -> Self {
-        Crash { why, at: None }
-    }
-}
 
 impl Replay {
     pub(crate) fn run(&self) -> Result<ExitCode> {
@@ -48,28 +27,13 @@ impl Replay {
             }
             let case = survey_delivery::json::read(line.as_bytes(), DEEPEST)
                 .with_context(|| format!("line {}", number + 1))?;
-            writeln!(output, "{}", played(&case))?;
+            writeln!(output, "{}", played(&case, &platform))?;
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-/// What a case comes to; what cannot be played says why.
-fn played(case: &Value) -> Json {
-    let result = if let Some(definition) = case.member("definition") {
-        match case.member("accept") {
-            Some(answers) => accept::judged(definition, answers, case),
-            None => survey::played(definition, case),
-        }
-    } else if let Some(text) = case.member("expression").and_then(Value::as_text) {
-        expression::played(text, case)
-    } else {
-        Err("the case has no \"expression\" and no \"definition\"".to_owned().into())
-    };
-    let mut answer = result.unwrap_or_else(|crash| match crash.at {
-        Some(at) => json!({ "crash": crash.why, "at": at }),
-        None => json!({ "crash": crash.why }),
-    });
-    answer["id"] = case.member("id").map_or(Json::Null, written::value);
-    answer
+fn platform(time_zone: &str) -> Result<Rc<dyn Platform>, String> {
+    let platform = NativePlatform::new(time_zone).map_err(|error| error.to_string())?;
+    Ok(Rc::new(platform))
 }

@@ -28,6 +28,11 @@ const RULES: &[Rule] = &[
         may_know: &["survey-expression", "survey-definition", "survey-engine"],
         pure: true,
     },
+    Rule {
+        package: "survey-replay",
+        may_know: &["survey-expression", "survey-definition", "survey-engine"],
+        pure: true,
+    },
     Rule { package: "survey-delivery", may_know: &["survey-expression"], pure: true },
     Rule { package: "survey-native", may_know: &["survey-expression"], pure: false },
     Rule {
@@ -51,6 +56,7 @@ const RULES: &[Rule] = &[
             "survey-native",
             "survey-collector",
             "survey-lint",
+            "survey-replay",
         ],
         pure: false,
     },

@@ -1,7 +1,8 @@
 //! The surroundings that a case asks for: its clock, its time zone, its language.
 
-use survey_expression::Value;
-use survey_native::NativePlatform;
+use super::PlatformIn;
+use std::rc::Rc;
+use survey_expression::{Platform, Value};
 
 /// Where the clock stands when nothing else is said: 2026-03-15T09:30:00Z, in milliseconds since the epoch.
 const CLOCK: f64 = 1_773_567_000_000.0;
@@ -14,9 +15,8 @@ impl<'a> Options<'a> {
         Options(case.member("options").unwrap_or(&Value::Null))
     }
 
-    pub(super) fn platform(&self) -> Result<NativePlatform, String> {
-        let zone = self.text("timeZone").unwrap_or("UTC");
-        NativePlatform::new(zone).map_err(|error| error.to_string())
+    pub(super) fn platform(&self, platform: PlatformIn<'_>) -> Result<Rc<dyn Platform>, String> {
+        platform(self.text("timeZone").unwrap_or("UTC"))
     }
 
     /// The clock, in milliseconds since the epoch.
@@ -43,6 +43,11 @@ impl<'a> Options<'a> {
     /// The answers that are there before the first step.
     pub(super) fn data(&self) -> Option<&'a Value> {
         self.0.member("data")
+    }
+
+    /// Whether the state after every step is asked for.
+    pub(super) fn every_step(&self) -> bool {
+        self.0.member("everyStep") == Some(&Value::Bool(true))
     }
 
     /// What the page has given, by name.

@@ -1,17 +1,21 @@
 //! A case that is a response: what the receiver says of it.
 
-use super::Crash;
 use super::options::Options;
+use super::{Crash, PlatformIn};
 use serde_json::{Value as Json, json};
-use std::rc::Rc;
 use std::sync::Arc;
 use survey_engine::{Inputs, accept, compile};
-use survey_expression::{Platform, Value};
+use survey_expression::Value;
 
 /// Judges the answers of a case, which is given no words: a receiver has none.
-pub(super) fn judged(definition: &Value, answers: &Value, case: &Value) -> Result<Json, Crash> {
+pub(super) fn judged(
+    definition: &Value,
+    answers: &Value,
+    case: &Value,
+    platform: PlatformIn<'_>,
+) -> Result<Json, Crash> {
     let options = Options::of(case);
-    let platform: Rc<dyn Platform> = Rc::new(options.platform()?);
+    let platform = options.platform(platform)?;
     let (survey, mut findings) = survey_definition::read(definition);
     let locale = options.locale().or(survey.locale.as_deref()).unwrap_or("en").to_owned();
     let (survey, more) = compile(survey, &*platform);

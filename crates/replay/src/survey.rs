@@ -1,19 +1,22 @@
 //! A case that is a survey: a session, the steps in it, and what it is then.
 
-use super::Crash;
 use super::options::Options;
 use super::state;
 use super::steps::Player;
+use super::{Crash, PlatformIn};
 use serde_json::{Value as Json, json};
-use std::rc::Rc;
 use std::sync::Arc;
 use survey_engine::{Inputs, Session, Words, compile};
-use survey_expression::{Platform, Value};
+use survey_expression::Value;
 
 /// Plays a case.
-pub(super) fn played(definition: &Value, case: &Value) -> Result<Json, Crash> {
+pub(super) fn played(
+    definition: &Value,
+    case: &Value,
+    platform: PlatformIn<'_>,
+) -> Result<Json, Crash> {
     let options = Options::of(case);
-    let platform: Rc<dyn Platform> = Rc::new(options.platform()?);
+    let platform = options.platform(platform)?;
     let (survey, mut findings) = survey_definition::read(definition);
     let locale = options.locale().or(survey.locale.as_deref()).unwrap_or("en").to_owned();
     let (compiled, more) = compile(survey, &*platform);
@@ -29,7 +32,7 @@ pub(super) fn played(definition: &Value, case: &Value) -> Result<Json, Crash> {
         session.restore(data, "");
     }
     let mut player = Player::new(session, now);
-    let mut results = Vec::new();
+    let (mut results, mut states) = (Vec::new(), Vec::new());
     let none = Vec::new();
     let steps = match case.member("steps") {
         Some(Value::List(steps)) => steps,
@@ -38,9 +41,15 @@ pub(super) fn played(definition: &Value, case: &Value) -> Result<Json, Crash> {
     for (at, step) in steps.iter().enumerate() {
         let result = player.take(step).map_err(|why| Crash { why, at: Some(at) })?;
         results.push(result);
+        if options.every_step() {
+            states.push(state::written(&player));
+        }
     }
     let mut answer = state::written(&player);
     answer["steps"] = json!(results);
+    if options.every_step() {
+        answer["states"] = json!(states);
+    }
     Ok(answer)
 }
 
