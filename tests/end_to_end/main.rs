@@ -9,6 +9,7 @@
 
 mod accessibility;
 mod bad_input;
+mod both_sides;
 mod delivery;
 mod errors;
 mod forgery;

@@ -22,8 +22,9 @@ use crate::{demo, tools};
 use comparison::Comparison;
 use engine::Engine;
 use exceptions::{OF_EXPRESSIONS, OF_SURVEYS};
-use random::Random;
 use surveys::features::Features;
+
+pub use random::Random;
 
 /// How many differences are shown.
 const SHOWN: usize = 12;
@@ -99,6 +100,20 @@ pub fn accept(responses: usize, seed: u64) -> Result<()> {
     accepting::run(responses, seed, &mut engines)
 }
 
+/// Random surveys of all that our engine knows, with a respondent's steps through each: cases of `survey replay`.
+#[must_use]
+pub fn random_surveys(count: usize, seed: u64) -> Vec<Json> {
+    let (features, mut random) = (Features::of_ours(), Random::new(seed));
+    (0..count).map(|id| surveys::case(id, &features, &mut random).given).collect()
+}
+
+/// Random expressions on random values: cases of `survey replay`.
+#[must_use]
+pub fn random_expressions(count: usize, seed: u64) -> Vec<Json> {
+    let mut random = Random::new(seed);
+    (0..count).map(|id| expressions::case(id, &mut random)).collect()
+}
+
 /// Ours and the reference.
 struct Engines {
     ours: Engine,
@@ -132,9 +147,7 @@ impl Engines {
 
 fn compare_expressions(comparing: &Comparing, engines: &mut Engines) -> Result<usize> {
     stage("Playing expressions through both engines", "about 20 seconds for 100,000");
-    let mut random = Random::new(comparing.seed);
-    let cases: Vec<Json> =
-        (0..comparing.expressions).map(|id| expressions::case(id, &mut random)).collect();
+    let cases = random_expressions(comparing.expressions, comparing.seed);
     let cases: Vec<&Json> = cases.iter().collect();
     let (ours, theirs) = engines.play_all(&cases)?;
     let comparison = Comparison::of(OF_RESULT, OF_EXPRESSIONS, &cases, &ours, &theirs);

@@ -28,6 +28,11 @@ pub struct Program {
 }
 
 impl Program {
+    /// A program of this binary, which ships as this file.
+    pub(crate) const fn new(binary: &'static str, wasm: &'static str) -> Self {
+        Self { binary, wasm }
+    }
+
     /// Where it lies as it was before it was made small, with the names of its functions, after the last release.
     ///
     /// # Errors
@@ -46,9 +51,9 @@ impl Program {
 }
 
 /// What the script loads first.
-pub const SMALL: Program = Program { binary: "widget-small", wasm: "survey-widget.wasm" };
+pub const SMALL: Program = Program::new("widget-small", "survey-widget.wasm");
 /// What it loads for a definition that is beyond the small program.
-pub const WHOLE: Program = Program { binary: "widget-whole", wasm: "survey-widget-whole.wasm" };
+pub const WHOLE: Program = Program::new("widget-whole", "survey-widget-whole.wasm");
 
 /// The scripts of ours that become one.
 const SCRIPTS: [&str; 2] = ["src/embed/join.js", "src/embed/loader.js"];
@@ -94,8 +99,19 @@ pub fn run() -> Result<()> {
         glue += &member(program, &load(program, &staging, release)?, release)?;
         sealed.push(program.wasm.to_owned());
     }
-    script(&staging, &glue, &integrity(&staging, &sealed)?, release)?;
+    script(&staging, &SCRIPTS, &glue, &integrity(&staging, &sealed)?, release)?;
     widget::note_inputs(&staging, &profile)
+}
+
+/// Puts the loader around a program of the tests that wasm-bindgen has written to `folder`, and `script` behind it.
+///
+/// # Errors
+/// When a part is missing, or a tool refuses a part.
+pub(crate) fn with_loader(program: Program, script: &str, folder: &Path) -> Result<()> {
+    let glue = member(program, &load(program, folder, false)?, false)?;
+    let sealed = integrity(folder, &[program.wasm.to_owned()])?;
+    let [join, loader] = SCRIPTS;
+    self::script(folder, &[join, loader, script], &glue, &sealed, false)
 }
 
 /// Writes a program's wasm, and gives the glue that fits it; takes Trunk's own away.
@@ -171,29 +187,30 @@ fn member(program: Program, glue: &str, release: bool) -> Result<String> {
     Ok(format!("\"{}\"() {{\n{glue}\n}},\n", program.wasm))
 }
 
-/// The loader and the glue in one function, so that nothing of either reaches the page's globals.
+/// The scripts and the glue in one function, so that nothing of either reaches the page's globals.
 fn script(
     staging: &Path,
+    scripts: &[&str],
     glue: &str,
     integrity: &BTreeMap<String, String>,
     release: bool,
 ) -> Result<()> {
-    let mut loader = String::new();
-    for file in SCRIPTS {
-        loader += &workspace::read(&workspace::root().join(file))?;
+    let mut all = String::new();
+    for file in scripts {
+        all += &workspace::read(&workspace::root().join(file))?;
     }
     let joined = workspace::scratch()?.join(SCRIPT);
-    workspace::write(&joined, join(&loader, glue, &serde_json::to_string(integrity)?))?;
+    workspace::write(&joined, join(&all, glue, &serde_json::to_string(integrity)?))?;
     let mut minifier = esbuild(release)?;
     // Escapes whatever is not ASCII: the page decides in which encoding a classic script is read.
     minifier.args(["--charset=ascii", "--legal-comments=none"]).arg(joined);
     process::run(minifier.arg(format!("--outfile={}", staging.join(SCRIPT).display())))
 }
 
-fn join(loader: &str, glue: &str, integrity: &str) -> String {
+fn join(scripts: &str, glue: &str, integrity: &str) -> String {
     format!(
         "(() => {{\n\"use strict\";\nconst INTEGRITY = {integrity};\n\
-         const newGlue = {{\n{glue}}};\n{loader}\n}})();\n"
+         const newGlue = {{\n{glue}}};\n{scripts}\n}})();\n"
     )
 }
 

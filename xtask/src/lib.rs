@@ -1,9 +1,10 @@
 //! What the repository's own commands are made of. Nothing here ships, and no shipped crate may use it; the
-//! end-to-end tests use [`pages`].
+//! end-to-end tests use [`pages`] and the random cases of [`agree`].
 
 pub mod agree;
 pub mod assemble;
 pub mod bench;
+pub mod both_sides;
 pub mod check;
 pub mod demo;
 pub mod fuzz;

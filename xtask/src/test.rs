@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::agree::{self, Comparing};
 use crate::process::{self, stage};
 use crate::tools::{self, Browser, Tools};
-use crate::{demo, small_engine, widget, workspace};
+use crate::{both_sides, demo, small_engine, widget, workspace};
 
 /// Where the pictures of the documentation are.
 const PICTURES: &str = "docs/screenshots";
@@ -47,19 +47,23 @@ pub fn take_pictures(yes: bool) -> Result<()> {
 struct Surroundings {
     browser: Browser,
     collector: PathBuf,
+    both_sides: PathBuf,
 }
 
 impl Surroundings {
     fn prepare(yes: bool) -> Result<Self> {
         let browser = tools::browser(yes)?;
-        widget::build(&Tools::for_widget()?)?;
-        Ok(Self { browser, collector: demo::build_collector()? })
+        let tools = Tools::for_widget()?;
+        widget::build(&tools)?;
+        let both_sides = both_sides::build(&tools)?;
+        Ok(Self { browser, collector: demo::build_collector()?, both_sides })
     }
 
     fn cargo_test(&self, arguments: &[&str]) -> Command {
         let mut cargo = workspace::cargo();
         cargo.arg("test").args(arguments);
         cargo.env("SURVEY_WIDGET_DIST", workspace::dist());
+        cargo.env("SURVEY_BOTH_SIDES", &self.both_sides);
         cargo.env("SURVEY_BIN", &self.collector);
         cargo.env("SURVEY_CHROMIUM", &self.browser.chromium);
         cargo.env("SURVEY_CHROMEDRIVER", &self.browser.chromedriver);

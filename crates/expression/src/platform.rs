@@ -23,6 +23,7 @@ pub trait Platform {
     /// compile.
     fn pattern_matches(&self, pattern: &str, ignore_case: bool, text: &str) -> Option<bool>;
 
-    /// The respondent's time zone: minutes east of UTC at this instant (milliseconds since the epoch).
+    /// The respondent's time zone: minutes east of UTC at this instant (milliseconds since the epoch); NaN beyond
+    /// JavaScript's dates, which end 100,000,000 days from the epoch.
     fn utc_offset_minutes(&self, instant: f64) -> f64;
 }

@@ -26,6 +26,12 @@ pub struct UnknownTimeZone(String);
 /// The most code points that count as one character.
 const LONGEST_CLUSTER: usize = 16;
 
+/// ECMA-262, section 21.4.1.1: how far from the epoch an instant may be, in milliseconds.
+const LAST_INSTANT: f64 = 8_640_000_000_000_000.0;
+/// After so many milliseconds, 400 years, the calendar begins anew on the same day of the week, and rules of summer time
+/// with it.
+const CALENDAR: f64 = 146_097.0 * 86_400_000.0;
+
 impl NativePlatform {
     /// A platform in UTC: for what no time zone changes, and where none is known.
     pub fn utc() -> Self {
@@ -71,10 +77,15 @@ impl Platform for NativePlatform {
     }
 
     fn utc_offset_minutes(&self, instant: f64) -> f64 {
-        match Timestamp::from_millisecond(instant as i64) {
-            Ok(instant) => f64::from(self.time_zone.to_offset(instant).seconds()) / 60.0,
-            Err(_) => 0.0,
+        if instant.is_nan() || instant.abs() > LAST_INSTANT {
+            return f64::NAN;
         }
+        let last = Timestamp::MAX.as_millisecond() as f64;
+        let beyond = ((instant - last) / CALENDAR).ceil().max(0.0);
+        let instant = Timestamp::from_millisecond((instant - beyond * CALENDAR) as i64);
+        // Before all history nothing changes.
+        let offset = self.time_zone.to_offset(instant.unwrap_or(Timestamp::MIN));
+        f64::from(offset.seconds()) / 60.0
     }
 }
 
@@ -120,6 +131,9 @@ mod tests {
         assert_eq!(NativePlatform::utc().utc_offset_minutes(0.0), 0.0);
         let new_york = NativePlatform::new("America/New_York").expect("the zone exists");
         assert_eq!(new_york.utc_offset_minutes(1_751_328_000_000.0), -240.0);
+        assert_eq!(new_york.utc_offset_minutes(1_751_328_000_000.0 + 50.0 * CALENDAR), -240.0);
+        assert_eq!(new_york.utc_offset_minutes(-8.64e15), -(4.0 * 60.0 + 56.0 + 2.0 / 60.0));
+        assert!(new_york.utc_offset_minutes(8.65e15).is_nan());
         assert!(NativePlatform::new("Asia/Atlantis").is_err());
     }
 }

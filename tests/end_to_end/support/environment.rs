@@ -8,6 +8,11 @@ pub fn dist() -> PathBuf {
     prepared("SURVEY_WIDGET_DIST").into()
 }
 
+/// The folder of the program that a test asks in the browser.
+pub fn both_sides() -> PathBuf {
+    prepared("SURVEY_BOTH_SIDES").into()
+}
+
 /// The `survey` command.
 pub fn survey_command() -> PathBuf {
     prepared("SURVEY_BIN").into()

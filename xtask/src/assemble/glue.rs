@@ -32,9 +32,11 @@ pub(super) fn module(glue: &str) -> Result<String> {
 /// When it does not end with its exports.
 pub(super) fn returning(bundle: &str) -> Result<String> {
     let unknown = "esbuild's bundle has a new form: see xtask/src/assemble/glue.rs";
-    let (body, exports) = bundle.rsplit_once("export").context(unknown)?;
-    let exports = exports.trim().trim_end_matches(';');
-    let exports = exports.strip_prefix('{').and_then(|it| it.strip_suffix('}')).context(unknown)?;
+    let (body, exports) = bundle
+        .rsplit_once("export{")
+        .or_else(|| bundle.rsplit_once("export {"))
+        .context(unknown)?;
+    let exports = exports.trim().trim_end_matches(';').strip_suffix('}').context(unknown)?;
     let members: Vec<String> = exports
         .split(',')
         .map(|export| {
@@ -112,6 +114,11 @@ let wasm_bindgen = (function(exports) {
         assert_eq!(
             returning("var a=1;export{a as calls,b};\n").unwrap(),
             "var a=1;return { calls: a, b: b };"
+        );
+        assert_eq!(
+            returning("var exports = 1;\nexport {\n  exports as calls,\n  b\n};\n").unwrap(),
+            "var exports = 1;\nreturn { calls: exports, b: b };",
+            "not made small"
         );
         assert!(returning("var a = 1;").is_err());
     }

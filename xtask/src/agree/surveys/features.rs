@@ -163,6 +163,18 @@ const FEATURES: &[Feature] = &[
     on("pagecount"),
 ];
 
+/// What only the reference has.
+const ONLY_THEIRS: &[&str] = &[
+    "elements of a choice",
+    "mask numeric",
+    "mask currency",
+    "mask datetime",
+    "mask pattern",
+    "setData",
+    "validate",
+    "page",
+];
+
 /// Features that are switched on.
 #[derive(Debug)]
 pub(in crate::agree) struct Features(BTreeSet<&'static str>);
@@ -171,6 +183,12 @@ impl Features {
     /// Those of the code.
     pub(in crate::agree) fn by_default() -> Self {
         Features(FEATURES.iter().filter(|it| it.by_default).map(|it| it.name).collect())
+    }
+
+    /// Every one but those that only the reference has.
+    pub(in crate::agree) fn of_ours() -> Self {
+        let names = FEATURES.iter().map(|it| it.name);
+        Features(names.filter(|it| !ONLY_THEIRS.contains(it)).collect())
     }
 
     /// Those of a list of names; `+name` and `-name` change the default instead of replacing it, and `+all` means
