@@ -104,6 +104,17 @@ const OF_THE_RESPONDENT: [(&str, Hearing); 4] = [
     ("keydown", |instance, event| instance.hear(On::Key, event)),
 ];
 
+/// What the types hear besides that only the whole dialect has.
+#[cfg(feature = "whole-dialect")]
+const OF_RARE_TYPES: [(&str, Hearing); 6] = [
+    ("mousedown", |instance, event| instance.hear(On::Press, event)),
+    ("focusout", |instance, event| instance.hear(On::Leave, event)),
+    ("pointerdown", |instance, event| instance.hear(On::Pointer, event)),
+    ("pointermove", |instance, event| instance.hear(On::Pointer, event)),
+    ("pointerup", |instance, event| instance.hear(On::Pointer, event)),
+    ("pointercancel", |instance, event| instance.hear(On::Pointer, event)),
+];
+
 impl Instance {
     /// Begins to show a survey in `root`; `handle` tells this widget from all others.
     pub fn mount(
@@ -205,6 +216,8 @@ impl Instance {
             }
         };
         listen(&self.root, &OF_THE_RESPONDENT);
+        #[cfg(feature = "whole-dialect")]
+        listen(&self.root, &OF_RARE_TYPES);
         if let Some(window) = web_sys::window() {
             listen(&window, &OF_THE_WINDOW);
         }

@@ -1,15 +1,20 @@
 //! Elements put together by calls. `html!` unfolds into code of its own for every element, which would take half of
 //! what the whole widget may weigh; here each attribute and child is one call. `html!` stays for the component.
 
+use survey_definition::WHOLE_DIALECT;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 
 use super::action::Action;
 use super::store::Store;
 
+/// How many attributes the small program gives, and how many the whole one gives besides.
+const COMMON: usize = 39;
+const RARE: usize = if WHOLE_DIALECT { 13 } else { 0 };
+
 /// Every attribute that an element can be given, in the order in which they are written. With one list for all
 /// elements, yew compares two drawings of an element place by place and needs no map.
-static ATTRIBUTES: [&str; 39] = [
+static ATTRIBUTES: [&str; COMMON + RARE] = [
     "class",
     "type",
     "inputmode",
@@ -49,6 +54,32 @@ static ATTRIBUTES: [&str; 39] = [
     "aria-disabled",
     "aria-pressed",
     "aria-hidden",
+    #[cfg(feature = "whole-dialect")]
+    "aria-activedescendant",
+    #[cfg(feature = "whole-dialect")]
+    "aria-autocomplete",
+    #[cfg(feature = "whole-dialect")]
+    "aria-controls",
+    #[cfg(feature = "whole-dialect")]
+    "aria-expanded",
+    #[cfg(feature = "whole-dialect")]
+    "aria-multiselectable",
+    #[cfg(feature = "whole-dialect")]
+    "aria-selected",
+    #[cfg(feature = "whole-dialect")]
+    "aria-valuetext",
+    #[cfg(feature = "whole-dialect")]
+    "alt",
+    #[cfg(feature = "whole-dialect")]
+    "src",
+    #[cfg(feature = "whole-dialect")]
+    "width",
+    #[cfg(feature = "whole-dialect")]
+    "height",
+    #[cfg(feature = "whole-dialect")]
+    "step",
+    #[cfg(feature = "whole-dialect")]
+    "readonly",
 ];
 
 /// An element in the making, boxed so that each call hands on no more than a pointer. [`Element::node`] ends it.

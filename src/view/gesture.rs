@@ -1,6 +1,7 @@
 //! What a respondent does, heard in one place: what an event means is written on the element that it happens to. yew's
 //! own listeners, one a kind and an element, would be another 3.6 kB to download.
 
+use survey_definition::WHOLE_DIALECT;
 use survey_engine::{ChoiceState, QuestionId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -20,6 +21,12 @@ pub enum On {
     Input,
     /// A key that goes down.
     Key,
+    /// A button of the mouse, or a finger, that goes down.
+    Press,
+    /// A pointer that goes down, moves, or goes up.
+    Pointer,
+    /// The focus that goes elsewhere.
+    Leave,
 }
 
 /// What a control of a question is for, as its `data-part` says.
@@ -63,7 +70,9 @@ impl Gesture {
         let meant = match control {
             Control::Clear => on == On::Click,
             Control::Choice => on == On::Change,
-            Control::Answer | Control::Note | Control::Beside => on != On::Click,
+            Control::Answer | Control::Note | Control::Beside => {
+                matches!(on, On::Change | On::Input)
+            }
         };
         if !meant {
             return None;
@@ -87,6 +96,9 @@ pub fn hear(store: &Store, on: On, event: &web_sys::Event) {
         event.prevent_default();
         store.act(action, &about);
     } else if let Some(id) = question_of(store, &target) {
+        if WHOLE_DIALECT && questions::hear(store, id, on, &target, event) {
+            return;
+        }
         if on == On::Key {
             key_pressed(store, id, &target, event.unchecked_ref());
         } else if let Some(gesture) = Gesture::of(on, target) {

@@ -6,6 +6,7 @@ mod app;
 mod completed;
 mod delivery;
 mod element;
+mod engaged;
 mod error_summary;
 #[cfg(feature = "whole-dialect")]
 mod failed;

@@ -1,7 +1,9 @@
 //! One question: its wrapper and its frame (title, hint, problems). What a type looks like and what its controls mean is
 //! in `questions/`.
 
-use survey_definition::{LocalizedText, Question as Definition, QuestionKind, Severity};
+use survey_definition::{
+    LocalizedText, Question as Definition, QuestionKind, Severity, WHOLE_DIALECT,
+};
 use survey_engine::{ChoiceState, Place, Problem, QuestionId, Session};
 use survey_expression::text_of;
 use wasm_bindgen::JsCast;
@@ -133,10 +135,12 @@ fn frame(kind: &QuestionKind) -> Frame {
         QuestionKind::Text(_) | QuestionKind::Comment(_) | QuestionKind::Dropdown(_) => {
             Frame::Field
         }
+        QuestionKind::Tagbox(_) if WHOLE_DIALECT => Frame::Field,
         QuestionKind::Checkbox(_) => Frame::Group,
         QuestionKind::Radiogroup(_) | QuestionKind::Boolean(_) | QuestionKind::Rating(_) => {
             Frame::RadioGroup
         }
+        QuestionKind::Buttongroup(_) if WHOLE_DIALECT => Frame::RadioGroup,
         QuestionKind::Matrix(matrix) if matrix.rows.is_empty() => Frame::RadioGroup,
         QuestionKind::Matrix(_) | QuestionKind::Expression(_) => Frame::Titled,
         _ => Frame::Bare,
@@ -150,6 +154,8 @@ fn class_of(kind: &QuestionKind) -> &'static str {
         QuestionKind::Radiogroup(_) => "radiogroup",
         QuestionKind::Checkbox(_) => "checkbox",
         QuestionKind::Dropdown(_) => "dropdown",
+        QuestionKind::Tagbox(_) if WHOLE_DIALECT => "tagbox",
+        QuestionKind::Buttongroup(_) if WHOLE_DIALECT => "buttongroup",
         QuestionKind::Boolean(_) => "boolean",
         QuestionKind::Rating(_) => "rating",
         QuestionKind::Matrix(_) => "matrix",
@@ -334,6 +340,7 @@ impl Fields {
         if let Some(field) = unfocused(&self.field) {
             let text = match &session.question(id).kind {
                 QuestionKind::Dropdown(_) => questions::dropdown::shown(&session, id),
+                QuestionKind::Tagbox(_) if WHOLE_DIALECT => String::new(),
                 _ => text_of(&session.answer(id), store.platform()),
             };
             write(&field, &text);

@@ -4,7 +4,7 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
-use survey_definition::{Calculation, LocalizedText, Severity};
+use survey_definition::{Calculation, LocalizedText, Rare, Severity, WHOLE_DIALECT};
 #[cfg(feature = "whole-dialect")]
 use survey_engine::ChoiceRequest;
 use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, Step, Words};
@@ -12,6 +12,7 @@ use survey_expression::{Platform, Value};
 use yew::html::Scope;
 
 use super::action::Action;
+use super::engaged::Engaged;
 use super::messages::Messages;
 use super::part::Part;
 
@@ -176,6 +177,7 @@ struct Shared {
     summarised: Cell<usize>,
     /// How many problems the assertive live region tells of.
     alerted: Cell<usize>,
+    engaged: RefCell<Option<Rare<(QuestionId, Engaged)>>>,
     subscribers: RefCell<Vec<Subscriber>>,
     next_token: Cell<usize>,
     request: Rc<dyn Fn(Request)>,
@@ -234,6 +236,7 @@ impl Store {
             focus: Cell::new(None),
             summarised: Cell::new(0),
             alerted: Cell::new(0),
+            engaged: RefCell::default(),
             subscribers: RefCell::default(),
             next_token: Cell::new(0),
             request: parts.request,
@@ -350,6 +353,16 @@ impl Store {
     /// Takes the wish for focus, if there is one.
     pub fn take_focus(&self) -> Option<Focus> {
         self.0.focus.take()
+    }
+
+    /// What the respondent is in the midst of, and with which question.
+    pub(crate) fn engaged(&self) -> Ref<'_, Option<Rare<(QuestionId, Engaged)>>> {
+        self.0.engaged.borrow()
+    }
+
+    /// Says what the respondent is in the midst of.
+    pub(crate) fn set_engaged(&self, engaged: Option<Rare<(QuestionId, Engaged)>>) {
+        self.0.engaged.replace(engaged);
     }
 
     /// Asks for focus after the next drawing.
@@ -572,11 +585,9 @@ impl Store {
                 | QuestionKind::Checkbox(_)
                 | QuestionKind::Boolean(_)
                 | QuestionKind::Matrix(_)
-                | QuestionKind::Rating(_) => {
-                    let choices = session.choices(question);
-                    let open = choices.iter().position(|choice| choice.enabled).unwrap_or(0);
-                    self.question_id(question, &["-", &open.to_string()].concat())
-                }
+                | QuestionKind::Rating(_) => self.open_choice(question),
+                QuestionKind::Buttongroup(_) if WHOLE_DIALECT => self.open_choice(question),
+                QuestionKind::Tagbox(_) if WHOLE_DIALECT => self.question_id(question, "-input"),
                 QuestionKind::Text(_) | QuestionKind::Comment(_) | QuestionKind::Dropdown(_) => {
                     self.question_id(question, "-input")
                 }
@@ -597,6 +608,13 @@ impl Store {
                 ),
             Place::Elsewhere => self.unique_id("heading"),
         }
+    }
+
+    /// The id of the first choice that can be chosen.
+    fn open_choice(&self, question: QuestionId) -> String {
+        let choices = self.session().choices(question);
+        let open = choices.iter().position(|choice| choice.enabled).unwrap_or(0);
+        self.question_id(question, &["-", &open.to_string()].concat())
     }
 }
 

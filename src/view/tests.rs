@@ -1,6 +1,8 @@
 //! What is drawn for each question type and screen, held without a browser: the survey as JSON goes in, HTML comes out.
 #![allow(clippy::unwrap_used)]
 
+mod choosing;
+
 use serde_json::{Value as Json, json};
 use survey_expression::Value;
 
@@ -187,21 +189,6 @@ fn a_dropdown_begins_empty() {
             "<option value=\"\">",
             "<option value=\"0\">작음</option>",
             "<option value=\"1\" selected=\"\">2</option>",
-        ],
-    );
-}
-
-#[test]
-fn a_dropdown_to_which_choices_can_be_added_is_a_text_field_with_suggestions() {
-    let survey =
-        one(json!({ "type": "dropdown", "name": "d", "title": "무엇?", "allowCustomChoices": true,
-        "choices": [{ "value": "a", "text": "가" }] }));
-    assert_parts(
-        &survey.part("<div class=\"control\""),
-        &[
-            "type=\"text\"",
-            "list=\"s1-q0-list\"",
-            "<datalist id=\"s1-q0-list\"><option value=\"가\"></option></datalist>",
         ],
     );
 }

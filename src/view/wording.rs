@@ -22,7 +22,7 @@ pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
     let key = match &problem.kind {
         ProblemKind::Required => match kind {
             Some(QuestionKind::Text(_) | QuestionKind::Comment(_)) | None => "problem.required",
-            Some(QuestionKind::Checkbox(_)) => "problem.requiredChoices",
+            Some(QuestionKind::Checkbox(_) | QuestionKind::Tagbox(_)) => "problem.requiredChoices",
             Some(QuestionKind::Matrix(matrix)) if !matrix.rows.is_empty() => "problem.requiredRows",
             Some(_) => "problem.requiredChoice",
         },

@@ -10,6 +10,7 @@
 mod accessibility;
 mod bad_input;
 mod both_sides;
+mod choosing;
 mod delivery;
 mod errors;
 mod forgery;

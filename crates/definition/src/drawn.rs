@@ -37,6 +37,8 @@ fn is_drawn(kind: &QuestionKind) -> bool {
             | QuestionKind::Radiogroup(_)
             | QuestionKind::Checkbox(_)
             | QuestionKind::Dropdown(_)
+            | QuestionKind::Tagbox(_)
+            | QuestionKind::Buttongroup(_)
             | QuestionKind::Boolean(_)
             | QuestionKind::Rating(_)
             | QuestionKind::Matrix(_)

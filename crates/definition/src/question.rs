@@ -123,7 +123,12 @@ fn question(
     });
     match &mut question.kind {
         QuestionKind::Rating(rating) => rating::complete(rating, &scale),
-        QuestionKind::Dropdown(choices) => choices.items.extend(scale.range(reader)),
+        QuestionKind::Dropdown(choices) => {
+            choices.items.extend(scale.range(reader));
+            if choices.is_searched(choices.items.len()) {
+                reader.leave_rare();
+            }
+        }
         QuestionKind::Table(table) => table::complete(table, &question.pointer, value),
         QuestionKind::PanelDynamic(repeated) => {
             repeated.template.pointer.clone_from(&question.pointer);

@@ -156,6 +156,7 @@ pub(crate) fn kind_property(
             choices::extended_property(choices, name, value, reader)
                 || choices::several_property(choices, name, value, reader)
                 || choices::list_property(choices, name, value, reader)
+                || choices::tagbox_property(choices, name, value, reader)
         }
         QuestionKind::Buttongroup(choices) => {
             choices::property(choices, name, value, reader)

@@ -20,7 +20,7 @@ type Held<T> = (std::convert::Infallible, std::marker::PhantomData<T>);
 #[cfg(feature = "whole-dialect")]
 impl<T> Rare<T> {
     /// What is made; `None` in the small program, which makes nothing.
-    pub(crate) fn made(make: impl FnOnce() -> T) -> Option<Self> {
+    pub fn made(make: impl FnOnce() -> T) -> Option<Self> {
         Some(Rare(Box::new(make())))
     }
 
@@ -48,7 +48,8 @@ impl<T> DerefMut for Rare<T> {
 
 #[cfg(not(feature = "whole-dialect"))]
 impl<T> Rare<T> {
-    pub(crate) fn made(_: impl FnOnce() -> T) -> Option<Self> {
+    /// Nothing: the small program makes nothing.
+    pub fn made(_: impl FnOnce() -> T) -> Option<Self> {
         None
     }
 

@@ -109,6 +109,14 @@ impl Read for bool {
     }
 }
 
+impl Read for Option<bool> {
+    fn read(&mut self, value: &Value, reader: &mut Reader) {
+        let mut truth = self.unwrap_or_default();
+        truth.read(value, reader);
+        *self = Some(truth);
+    }
+}
+
 /// A number, or a whole one written as text, as some editors do.
 fn number(value: &Value) -> Option<f64> {
     match value {

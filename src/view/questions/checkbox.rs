@@ -22,16 +22,20 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
         _ => chosen.contains(&choice.value),
     };
     let mut nodes = Vec::new();
-    if let Some(text) = selection_text(drawing.store, definition, chosen.len()) {
-        let line = element("p:selection.selection").id(drawing.part("-count")).text(&text);
-        nodes.push(line.node());
-    }
+    nodes.extend(selection(drawing, definition, chosen.len()));
     let columns = definition.columns.min(6);
     nodes.push(choices::list(drawing, columns, "checkbox", &states, &is_chosen, Some(definition)));
     nodes
 }
 
-fn chosen(answer: &Value) -> &[Value] {
+/// The line that tells how many are to be chosen and how many are.
+pub(crate) fn selection(drawing: &Drawing<'_>, definition: &Choices, count: usize) -> Option<Html> {
+    let text = selection_text(drawing.store, definition, count)?;
+    Some(element("p:selection.selection").id(drawing.part("-count")).text(&text).node())
+}
+
+/// The choices that are chosen.
+pub(crate) fn chosen(answer: &Value) -> &[Value] {
     match answer {
         Value::List(items) => items,
         _ => &[],
@@ -43,7 +47,8 @@ fn listed(states: &[ChoiceState]) -> impl Iterator<Item = &Value> {
     states.iter().filter(|it| it.kind == ChoiceKind::Listed && it.enabled).map(|it| &it.value)
 }
 
-fn all_chosen(states: &[ChoiceState], chosen: &[Value]) -> bool {
+/// Whether all those are chosen.
+pub(crate) fn all_chosen(states: &[ChoiceState], chosen: &[Value]) -> bool {
     listed(states).all(|value| chosen.contains(value))
 }
 

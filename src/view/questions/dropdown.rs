@@ -1,29 +1,34 @@
-//! `dropdown`: one choice of many, by a native select whose first option is empty; where choices can be added, by a
-//! text field that suggests them.
+//! `dropdown`: one choice of many, by a native select whose first option is empty; where the list is long, where its author
+//! wants it searched, and where choices can be added, by a field in which one is searched.
 
 use survey_definition::{Choices, QuestionKind, WHOLE_DIALECT};
 use survey_engine::{ChoiceState, QuestionId, Session};
 use yew::prelude::*;
 
-use super::choices;
+use super::{choices, combobox};
 use crate::view::element::element;
-use crate::view::gesture::Gesture;
 use crate::view::question::Drawing;
-use crate::view::store::Store;
 
-/// The select, and the field for an answer of one's own.
+/// The list, and the field for an answer of one's own.
 pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
     let answer = drawing.session.answer(drawing.id);
     let states = drawing.session.choices(drawing.id);
     let place = states.iter().position(|choice| choice.value == *answer);
     let own = place.and_then(|it| choices::beside(drawing, it, &states[it], definition));
-    let mut nodes = if WHOLE_DIALECT && definition.allow_custom {
-        open_list(drawing, definition, &states)
-    } else {
-        vec![select(drawing, definition, &states, place)]
-    };
+    if is_searched(definition, states.len()) {
+        let mut nodes = vec![combobox::draw(drawing)];
+        nodes.extend(own);
+        nodes.extend(choices::clear(drawing));
+        return nodes;
+    }
+    let mut nodes = vec![select(drawing, definition, &states, place)];
     nodes.extend(own);
     nodes
+}
+
+/// Whether a choice is searched for rather than picked from a native list.
+pub(crate) fn is_searched(definition: &Choices, count: usize) -> bool {
+    WHOLE_DIALECT && (definition.allow_custom || definition.is_searched(count))
 }
 
 fn select(
@@ -50,36 +55,17 @@ fn select(
     drawing.field(select, &Default::default())
 }
 
-/// The text field and what it suggests.
-fn open_list(drawing: &Drawing<'_>, definition: &Choices, states: &[ChoiceState]) -> Vec<Html> {
-    let id = drawing.part("-list");
-    let field = element("input.input type=text autocomplete=off").with("list", &id);
-    let mut list = element("datalist:list").with("id", &id);
-    for (place, choice) in states.iter().enumerate().filter(|(_, it)| it.enabled) {
-        let option = element("option").key(&place.to_string()).with("value", &choice.text);
-        list = list.child(option);
-    }
-    vec![drawing.field(field, &definition.placeholder), list.node()]
-}
-
-/// Takes what was typed where choices can be added: the choice of that text, or the text itself.
-pub(crate) fn take(store: &Store, id: QuestionId, states: &[ChoiceState], gesture: &Gesture) {
-    let typed = gesture.value.trim();
-    let choice = states.iter().find(|it| it.enabled && it.text == typed);
-    store.set_answer(id, choice.map_or_else(|| typed.into(), |it| it.value.clone()));
-}
-
-/// The value of the field: of a select the index of the choice, or "" while there is none; else the text.
+/// The value of the field: of a select the index of the choice, or "" while there is none; else the choice's text.
 pub(crate) fn shown(session: &Session, id: QuestionId) -> String {
-    if WHOLE_DIALECT
-        && let QuestionKind::Dropdown(choices) = &session.question(id).kind
-        && choices.allow_custom
-    {
-        let answer = session.answer(id);
-        let choice = session.choices(id).into_iter().find(|it| it.value == *answer);
-        return choice.map_or_else(|| session.display_text(id), |it| it.text);
-    }
     let answer = session.answer(id);
-    let index = session.choices(id).iter().position(|choice| choice.value == *answer);
+    let states = session.choices(id);
+    let index = states.iter().position(|choice| choice.value == *answer);
+    if WHOLE_DIALECT
+        && let QuestionKind::Dropdown(definition) = &session.question(id).kind
+        && is_searched(definition, states.len())
+    {
+        // The text of one's own stands in the field for it.
+        return index.map_or_else(|| session.display_text(id), |it| states[it].text.clone());
+    }
     index.map(|index| index.to_string()).unwrap_or_default()
 }

@@ -2,8 +2,10 @@
 //! question to its file; title, hint and problems are the frame's, in `question.rs`.
 
 pub(crate) mod boolean;
+pub(crate) mod buttongroup;
 pub(crate) mod checkbox;
 pub(crate) mod choices;
+pub(crate) mod combobox;
 pub(crate) mod comment;
 pub(crate) mod consent;
 pub(crate) mod dropdown;
@@ -12,6 +14,8 @@ pub(crate) mod html;
 pub(crate) mod matrix;
 pub(crate) mod radiogroup;
 pub(crate) mod rating;
+pub(crate) mod search;
+pub(crate) mod tagbox;
 pub(crate) mod text;
 
 use survey_definition::{QuestionKind, WHOLE_DIALECT};
@@ -20,7 +24,7 @@ use survey_expression::Value;
 use yew::prelude::*;
 
 use super::element::element;
-use super::gesture::{Control, Gesture};
+use super::gesture::{Control, Gesture, On};
 use super::question::Drawing;
 use super::store::Store;
 
@@ -32,6 +36,8 @@ pub(crate) fn draw(drawing: &Drawing<'_>) -> Vec<Html> {
         QuestionKind::Radiogroup(choices) => radiogroup::draw(drawing, choices),
         QuestionKind::Checkbox(choices) => checkbox::draw(drawing, choices),
         QuestionKind::Dropdown(choices) => dropdown::draw(drawing, choices),
+        QuestionKind::Tagbox(choices) if WHOLE_DIALECT => tagbox::draw(drawing, choices),
+        QuestionKind::Buttongroup(_) if WHOLE_DIALECT => buttongroup::draw(drawing),
         QuestionKind::Boolean(boolean) => boolean::draw(drawing, boolean),
         QuestionKind::Rating(rating) => rating::draw(drawing, rating),
         QuestionKind::Matrix(matrix) => matrix::draw(drawing, matrix),
@@ -60,11 +66,26 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
         _ => store.session().choices(id),
     };
     match kind {
-        QuestionKind::Dropdown(choices) if WHOLE_DIALECT && choices.allow_custom => {
-            dropdown::take(store, id, &states, gesture);
-        }
         QuestionKind::Checkbox(choices) => checkbox::take(store, id, choices, &states, gesture),
         _ => choices::take(store, id, &states, gesture),
+    }
+}
+
+/// Whether a type with controls of its own has taken an event in one of its questions: none is left then for
+/// [`take`].
+pub(crate) fn hear(
+    store: &Store,
+    id: QuestionId,
+    on: On,
+    target: &web_sys::Element,
+    event: &web_sys::Event,
+) -> bool {
+    let survey = store.session().survey().clone();
+    let kind = &survey.question(store.session().index_of(id)).kind;
+    match kind {
+        QuestionKind::Tagbox(_) => tagbox::hear(store, id, on, target, event),
+        QuestionKind::Dropdown(_) => combobox::hear(store, id, on, target, event),
+        _ => false,
     }
 }
 
@@ -86,6 +107,9 @@ pub(crate) fn notice(drawing: &Drawing<'_>) -> Option<Html> {
 pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
     match &drawing.question.kind {
         QuestionKind::Checkbox(choices) => choices.min_selected + choices.max_selected > 0,
+        QuestionKind::Tagbox(choices) if WHOLE_DIALECT => {
+            choices.min_selected + choices.max_selected > 0
+        }
         kind => longest(kind).is_some(),
     }
 }

@@ -33,14 +33,27 @@ const message = (element) => {
   return clean(copy.textContent);
 };
 
+const CHOICES = ".choice, .rating-item, .button-choice";
+const CHOICE_TEXTS = ".choice-text, .rating-text, .button-text";
+
 const finders = {
+  // The heading of the page.
+  "heading": () => one(all(".page-title")),
   // The label that a person clicks to write into the field of a question.
   "label": (title) => one(within(title, "label.question-title")),
   // The field itself.
   "field": (title) => one(within(title, ".control input, .control textarea, .control select")),
   // The label of one choice of a question.
   "choice": (title, text) =>
-    within(title, ".choice, .rating-item").find((label) => says(label.querySelector(".choice-text, .rating-text"), text)),
+    within(title, CHOICES).find((label) => says(label.querySelector(CHOICE_TEXTS), text)),
+  // One choice of an open list.
+  "option": (title, text) => within(title, "[role=option]").find((option) => says(option, text)),
+  // The button that takes away a choice of a question that shows what has been chosen.
+  "remove": (title, text) =>
+    within(title, ".chip").find((chip) => says(chip.querySelector("span"), text))?.querySelector("button"),
+  // A button within a question, by its words or its name.
+  "button-in": (title, text) =>
+    within(title, "button").find((element) => says(element, text) || element.ariaLabel === text),
   // The label of the field beside a choice such as “other”.
   "beside": (title) => one(within(title, ".other label")),
   "beside-field": (title) => one(within(title, ".other input, .other textarea")),
@@ -75,7 +88,10 @@ const finders = {
     return select ? clean(select.selectedOptions[0]?.textContent) : null;
   },
   "chosen": (title) =>
-    within(title, ".choice, .rating-item").filter((label) => label.querySelector("input").checked).map(message),
+    within(title, CHOICES).filter((label) => label.querySelector("input").checked).map(message),
+  "options": (title) => within(title, "[role=option]").map((option) => clean(option.textContent)),
+  "chips": (title) => within(title, ".chip > span").map((text) => clean(text.textContent)),
+  "status": () => clean(survey.querySelector("[role=status]").textContent),
   "answers": () =>
     all(".answer").map((row) => [
       clean(row.querySelector(".answer-title").textContent),

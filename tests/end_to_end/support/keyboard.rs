@@ -106,8 +106,8 @@ impl<'a> Keyboard<'a> {
         panic!("the arrows never reach {what}; they go over {heard:?}");
     }
 
-    /// Moves to the field of a question.
-    fn field(&self, question: &str, roles: &[&str]) {
+    /// Moves to the control of a question that has one of these roles.
+    pub fn reach(&self, question: &str, roles: &[&str]) {
         self.tab_to(question, |spoken| {
             roles.contains(&spoken.role.as_str())
                 && (holds(&spoken.name, question)
@@ -122,7 +122,7 @@ impl Respondent for Keyboard<'_> {
     }
 
     fn fill(&self, question: &str, text: &str) {
-        self.field(question, &["textbox", "spinbutton"]);
+        self.reach(question, &["textbox", "spinbutton"]);
         let browser = self.window.browser();
         browser.press_with(Key::Control, 'a');
         browser.press(Key::Delete);
@@ -131,7 +131,7 @@ impl Respondent for Keyboard<'_> {
     }
 
     fn fill_date(&self, question: &str, year: u16, month: u8, day: u8) {
-        self.field(question, &["Date", "DateTime", "spinbutton"]);
+        self.reach(question, &["Date", "DateTime", "spinbutton"]);
         type_date(self.window, year, month, day);
         self.window.holds(question, &format!("{year:04}-{month:02}-{day:02}"));
     }
@@ -160,7 +160,7 @@ impl Respondent for Keyboard<'_> {
     }
 
     fn pick(&self, question: &str, choice: &str) {
-        self.field(question, &["combobox"]);
+        self.reach(question, &["combobox"]);
         self.window.browser().press(Key::Home);
         step_to(self.window, question, choice);
     }

@@ -11,4 +11,5 @@ pub mod posting;
 pub mod respondent;
 pub mod site;
 pub mod stored;
+pub mod touch;
 pub mod window;

@@ -224,6 +224,33 @@ impl Window {
         self.texts_of("chosen", &[question])
     }
 
+    /// What one of the finder's lists reads, once it reads so.
+    pub fn lists(&self, wanted: &str, question: &str, texts: &[&str]) {
+        until(&format!("the {wanted} of {question:?}"), || {
+            let found = self.texts_of(wanted, &[question]);
+            if found == texts { Ok(()) } else { Err(format!("{found:?} instead of {texts:?}")) }
+        });
+    }
+
+    /// Waits until this has been said to assistive technology.
+    pub fn hears(&self, words: &str) {
+        until(&format!("{words:?} is said"), || {
+            let said = self.text_of("status", &[]);
+            if said == words { Ok(()) } else { Err(format!("{said:?}")) }
+        });
+    }
+
+    /// Where the middle of one of the finder's elements is in the window, once it has been scrolled to.
+    pub fn middle_of(&self, wanted: &str, words: &[&str]) -> (f64, f64) {
+        let element = self.find(wanted, words);
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
+            const box = arguments[0].getBoundingClientRect(); \
+            return [box.x + box.width / 2, box.y + box.height / 2];";
+        let argument = element.to_json().expect("an element can be named");
+        let place = self.browser.look(script, vec![argument]);
+        (place[0].as_f64().unwrap_or_default(), place[1].as_f64().unwrap_or_default())
+    }
+
     /// The answers that the review or the receipt lists: title and words.
     pub fn answers(&self) -> Vec<(String, String)> {
         let rows = self.read("answers", &[]);

@@ -75,6 +75,14 @@ pub struct Choices {
     pub allow_custom: bool,
     /// `createCustomChoiceText`; `{0}` stands for that value.
     pub create_custom_text: LocalizedText,
+    /// `searchEnabled` of a list that opens; `None` where the author leaves it to the view.
+    pub search: Option<bool>,
+    /// `searchMode` is `startsWith`: only the beginnings of choices are searched.
+    pub search_from_start: bool,
+    /// `hideSelectedItems` of a tagbox: what is chosen is not offered again.
+    pub hide_selected: bool,
+    /// `closeOnSelect` of a tagbox: its list closes once a choice has been made.
+    pub close_on_select: bool,
 }
 
 impl Default for Choices {
@@ -112,7 +120,21 @@ impl Default for Choices {
             allow_clear: false,
             allow_custom: false,
             create_custom_text: LocalizedText::default(),
+            search: None,
+            search_from_start: false,
+            hide_selected: false,
+            close_on_select: false,
         }
+    }
+}
+
+/// A list with more choices than these is searched rather than looked through.
+const LONG_LIST: usize = 50;
+
+impl Choices {
+    /// Whether the choices of a list that opens are searched, where there are so many.
+    pub fn is_searched(&self, count: usize) -> bool {
+        self.search.unwrap_or(count > LONG_LIST)
     }
 }
 
@@ -168,6 +190,7 @@ const SOURCES: &[(&str, ChoiceSource)] = &[
     ("selected", ChoiceSource::Selected),
     ("unselected", ChoiceSource::Unselected),
 ];
+const SEARCH_MODES: &[(&str, bool)] = &[("contains", false), ("startsWith", true)];
 const STORE_OTHERS: &[(&str, Option<bool>)] =
     &[("default", None), ("true", Some(true)), ("false", Some(false))];
 
@@ -293,8 +316,38 @@ pub(crate) fn list_property(
 ) -> bool {
     match name {
         "autocomplete" | "autoComplete" => choices.autocomplete.read(value, reader),
-        "allowCustomChoices" if WHOLE_DIALECT => choices.allow_custom.read(value, reader),
-        "createCustomChoiceText" if WHOLE_DIALECT => choices.create_custom_text.read(value, reader),
+        _ => return WHOLE_DIALECT && rare_list_property(choices, name, value, reader),
+    }
+    true
+}
+
+/// Those that the small program leaves to the whole one.
+fn rare_list_property(
+    choices: &mut Choices,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
+        "allowCustomChoices" => choices.allow_custom.read(value, reader),
+        "createCustomChoiceText" => choices.create_custom_text.read(value, reader),
+        "searchEnabled" => choices.search.read(value, reader),
+        "searchMode" => word(&mut choices.search_from_start, SEARCH_MODES, value, reader),
+        _ => return false,
+    }
+    true
+}
+
+/// What only a list has that opens and of which several choices can be chosen.
+pub(crate) fn tagbox_property(
+    choices: &mut Choices,
+    name: &str,
+    value: &Value,
+    reader: &mut Reader,
+) -> bool {
+    match name {
+        "hideSelectedItems" => choices.hide_selected.read(value, reader),
+        "closeOnSelect" => choices.close_on_select.read(value, reader),
         _ => return false,
     }
     true

@@ -102,13 +102,11 @@ pub(super) const QUESTIONS: &[Class] = &[
     },
     Class {
         name: "tagbox",
-        supported: "allowClear allowCustomChoices createCustomChoiceText placeholder",
+        supported: "allowClear allowCustomChoices closeOnSelect createCustomChoiceText hideSelectedItems \
+             placeholder searchEnabled searchMode",
         reported: &[
             (Why::HostPage, "choicesLazyLoadEnabled choicesLazyLoadPageSize"),
-            (
-                Why::Drawing,
-                "closeOnSelect hideSelectedItems searchEnabled searchMode textWrapEnabled",
-            ),
+            (Why::Drawing, "textWrapEnabled"),
         ],
     },
     Class {
@@ -140,11 +138,11 @@ pub(super) const QUESTIONS: &[Class] = &[
     Class {
         name: "dropdown",
         supported: "allowClear allowCustomChoices autocomplete choicesMax choicesMin choicesStep \
-             createCustomChoiceText placeholder",
+             createCustomChoiceText placeholder searchEnabled searchMode",
         reported: &[
             (Why::HostPage, "choicesLazyLoadEnabled choicesLazyLoadPageSize"),
             (Why::ThirdParty, "inputFieldComponent itemComponent"),
-            (Why::Drawing, "searchEnabled searchMode textWrapEnabled"),
+            (Why::Drawing, "textWrapEnabled"),
         ],
     },
     Class {
