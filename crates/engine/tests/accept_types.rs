@@ -196,6 +196,23 @@ fn choices_made_of_another_question() {
 }
 
 #[test]
+fn no_more_choices_are_moved_over_into_a_ranking_than_its_author_says() {
+    refuses(
+        json!([
+            { "type": "ranking", "name": "some", "choices": ["a", "b", "c", "d"],
+              "selectToRankEnabled": true, "minSelectedChoices": 2, "maxSelectedChoices": 3 },
+            // Where all are ranked there is nothing to choose.
+            { "type": "ranking", "name": "all", "choices": ["a", "b", "c"], "maxSelectedChoices": 2 },
+        ]),
+        json!({ "some": ["c", "a", "d"], "all": ["c", "b", "a"] }),
+        &[
+            ("/some", json!(["c"]), "too-few-choices"),
+            ("/some", json!(["d", "c", "b", "a"]), "too-many-choices"),
+        ],
+    );
+}
+
+#[test]
 fn a_ranking_is_a_permutation() {
     refuses(
         json!([

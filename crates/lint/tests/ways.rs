@@ -210,6 +210,22 @@ fn pages_on_one_page_are_seen_there() {
 }
 
 #[test]
+fn choices_of_another_question_are_filled_in_as_they_are_offered() {
+    let of = |kind: &str, name: &str| {
+        json!({ "type": kind, "name": name, "isRequired": true, "choicesFromQuestion": "k",
+            "choicesFromQuestionMode": "selected" })
+    };
+    let trial = Trial::of_pages(json!([
+        { "name": "p1", "elements": [
+            { "type": "checkbox", "name": "k", "choices": ["x", "y", "z"], "isRequired": true }] },
+        { "name": "p2", "elements": [
+            of("radiogroup", "one"), of("checkbox", "some"), of("ranking", "order")] },
+    ]));
+    trial.every_example_holds();
+    assert_eq!(trial.lengths(), (4, 4));
+}
+
+#[test]
 fn a_page_that_nobody_reaches_says_so() {
     let trial = Trial::of_pages(json!([
         { "name": "p1", "elements": [radio("a")] },

@@ -144,6 +144,9 @@ pub(crate) fn check(check: &mut Check) {
             choice::check_other(choices, check);
             choice::check_count(choices, check);
         }
+        QuestionKind::Ranking(ranking) if ranking.select_to_rank => {
+            choice::check_count(&ranking.choices, check);
+        }
         QuestionKind::Matrix(matrix) => matrix::check(matrix, check),
         QuestionKind::File(file) => file::check(file, check),
         kind => {

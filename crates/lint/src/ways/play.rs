@@ -5,10 +5,14 @@ use super::groups::{Explored, Group, Pattern};
 use super::{Way, effects};
 use crate::kinds::{self, Shape};
 use crate::outline::Outline;
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
-use survey_definition::{OTHER, Pointer, QuestionKind};
-use survey_engine::{Child, CompiledSurvey, ContainerId, Inputs, Place, QuestionId, Session, Step};
+use survey_definition::{Choice, Choices, OTHER, Pointer, Question, QuestionKind};
+use survey_engine::{
+    Child, ChoiceKind, ChoiceState, CompiledSurvey, ContainerId, Inputs, Place, QuestionId,
+    Session, Step,
+};
 use survey_expression::{Platform, Value};
 
 /// How often a page is gone over because answers have shown more of it.
@@ -267,7 +271,7 @@ impl<'a> Player<'a> {
 
     /// Gives the first answer of which nothing is wrong; whether there is one.
     fn fill(&self, session: &mut Session, id: QuestionId) -> bool {
-        let answers = self.candidates.filling(session.question(id));
+        let answers = self.candidates.filling(&as_offered(session, id));
         match self.first_taken(&answers, id, session) {
             Some((_, tried)) => {
                 *session = tried;
@@ -287,6 +291,22 @@ struct Trial<'a> {
     /// How many combinations may still be tried.
     left: usize,
     explored: Explored,
+}
+
+/// The question with the choices that it offers now, where those come from another question.
+fn as_offered(session: &Session, id: QuestionId) -> Cow<'_, Question> {
+    let question = session.question(id);
+    let comes_from_another = |it: &Choices| it.from_question.is_some();
+    if !question.kind.choices().is_some_and(comes_from_another) {
+        return Cow::Borrowed(question);
+    }
+    let mut offered = question.clone();
+    if let Some(choices) = offered.kind.choices_mut() {
+        let listed = session.choices(id).into_iter().filter(|it| it.kind == ChoiceKind::Listed);
+        let choice = |it: ChoiceState| Choice { value: it.value, ..Choice::default() };
+        choices.items = listed.map(choice).collect();
+    }
+    Cow::Owned(offered)
 }
 
 /// Whether nothing can be wrong with the answer as it stands: it is one of the choices, or none is needed.
