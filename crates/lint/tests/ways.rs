@@ -226,6 +226,27 @@ fn choices_of_another_question_are_filled_in_as_they_are_offered() {
 }
 
 #[test]
+fn what_rows_must_come_to_is_found() {
+    let share = json!({ "type": "text", "inputType": "number", "name": "share", "isRequired": true, "max": 100 });
+    let trial = Trial::of_pages(json!([
+        { "name": "p1", "elements": [
+            { "type": "paneldynamic", "name": "parts", "panelCount": 2, "templateElements": [share],
+              "validators": [{ "type": "expression", "expression": "sumInArray({parts}, 'share') = 100" }] },
+            { "type": "matrixdynamic", "name": "years", "rowCount": 1, "isRequired": true, "columns": [
+                { "name": "sold", "cellType": "text", "inputType": "number", "isRequired": true, "min": 5 }] },
+            text("abroad", "sumInArray({years}, 'sold') > 1") ] },
+        { "name": "p2", "elements": [radio("last")] },
+    ]));
+    assert!(trial.ways.at_least, "what rows hold is not all tried");
+    let answers = trial.ways.pages[1].answers.as_ref().unwrap();
+    let session = trial.goes_along(answers, Some("p2"));
+    assert_eq!(session.container(session.page()).name, "p2");
+    let longest = trial.ways.longest.as_ref().unwrap();
+    let sent = trial.goes_along(&longest.answers, None).complete(NOW);
+    assert_eq!(sent.unwrap(), longest.answers);
+}
+
+#[test]
 fn a_page_that_nobody_reaches_says_so() {
     let trial = Trial::of_pages(json!([
         { "name": "p1", "elements": [radio("a")] },

@@ -5,6 +5,7 @@
 
 mod answers;
 mod effects;
+mod filling;
 mod groups;
 mod play;
 

@@ -5,22 +5,18 @@ use super::groups::{Explored, Group, Pattern};
 use super::{Way, effects};
 use crate::kinds::{self, Shape};
 use crate::outline::Outline;
-use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
-use survey_definition::{Choice, Choices, OTHER, Pointer, Question, QuestionKind};
-use survey_engine::{
-    Child, ChoiceKind, ChoiceState, CompiledSurvey, ContainerId, Inputs, Place, QuestionId,
-    Session, Step,
-};
+use survey_definition::{OTHER, Pointer, QuestionKind};
+use survey_engine::{Child, CompiledSurvey, ContainerId, Inputs, Place, QuestionId, Session, Step};
 use survey_expression::{Platform, Value};
 
 /// How often a page is gone over because answers have shown more of it.
 const MOST_PASSES: usize = 20;
 
 pub(super) struct Player<'a> {
-    outline: &'a Outline<'a>,
-    candidates: &'a Candidates<'a>,
+    pub(super) outline: &'a Outline<'a>,
+    pub(super) candidates: &'a Candidates<'a>,
     /// Before any answer is given.
     start: Session,
     now: f64,
@@ -90,6 +86,7 @@ impl<'a> Player<'a> {
         let Some(id) = asked else {
             return self.try_from(trial, at + 1, session);
         };
+        let mut is_taken = false;
         for class in 0..trial.classes[at].len() {
             if trial.left == 0 {
                 trial.explored.complete = false;
@@ -99,6 +96,7 @@ impl<'a> Player<'a> {
             else {
                 continue;
             };
+            is_taken = true;
             let answered = !answer.is_empty();
             if answered {
                 trial.given.push((index, answer));
@@ -108,10 +106,15 @@ impl<'a> Player<'a> {
                 trial.given.pop();
             }
         }
+        if !is_taken && !self.divides(trial.group, index) {
+            // An answer is left for the page to find.
+            trial.explored.complete = false;
+            self.try_from(trial, at + 1, session);
+        }
     }
 
     /// The first of these answers of which nothing is wrong, and the session with it.
-    fn first_taken(
+    pub(super) fn first_taken(
         &self,
         answers: &[Value],
         id: QuestionId,
@@ -125,7 +128,7 @@ impl<'a> Player<'a> {
         })
     }
 
-    fn is_right(&self, session: &Session, ids: &[QuestionId]) -> bool {
+    pub(super) fn is_right(&self, session: &Session, ids: &[QuestionId]) -> bool {
         let problems = session.clone().complete(self.now).err().unwrap_or_default();
         !problems.iter().any(|it| it.place.question().is_some_and(|it| ids.contains(&it)))
     }
@@ -268,18 +271,6 @@ impl<'a> Player<'a> {
             }
         }
     }
-
-    /// Gives the first answer of which nothing is wrong; whether there is one.
-    fn fill(&self, session: &mut Session, id: QuestionId) -> bool {
-        let answers = self.candidates.filling(&as_offered(session, id));
-        match self.first_taken(&answers, id, session) {
-            Some((_, tried)) => {
-                *session = tried;
-                true
-            }
-            None => false,
-        }
-    }
 }
 
 /// The answers of a group being tried.
@@ -293,22 +284,6 @@ struct Trial<'a> {
     explored: Explored,
 }
 
-/// The question with the choices that it offers now, where those come from another question.
-fn as_offered(session: &Session, id: QuestionId) -> Cow<'_, Question> {
-    let question = session.question(id);
-    let comes_from_another = |it: &Choices| it.from_question.is_some();
-    if !question.kind.choices().is_some_and(comes_from_another) {
-        return Cow::Borrowed(question);
-    }
-    let mut offered = question.clone();
-    if let Some(choices) = offered.kind.choices_mut() {
-        let listed = session.choices(id).into_iter().filter(|it| it.kind == ChoiceKind::Listed);
-        let choice = |it: ChoiceState| Choice { value: it.value, ..Choice::default() };
-        choices.items = listed.map(choice).collect();
-    }
-    Cow::Owned(offered)
-}
-
 /// Whether nothing can be wrong with the answer as it stands: it is one of the choices, or none is needed.
 fn cannot_be_wrong(session: &Session, id: QuestionId) -> bool {
     let question = session.question(id);
@@ -319,7 +294,7 @@ fn cannot_be_wrong(session: &Session, id: QuestionId) -> bool {
 }
 
 /// Gives an answer, and a text for "other"; whether it was taken.
-fn give(session: &mut Session, id: QuestionId, answer: &Value) -> bool {
+pub(super) fn give(session: &mut Session, id: QuestionId, answer: &Value) -> bool {
     session.set_answer(id, answer.clone());
     if answer.is_empty() {
         return true;
