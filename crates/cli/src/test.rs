@@ -248,7 +248,7 @@ impl Play {
             let shown: Vec<String> = self.session.pages().iter().map(name).collect();
             self.same("pages", &Json::from(pages.clone()), Json::from(shown));
         }
-        self.each("values", &expected.values, |play, id| json(&play.session.answer(id)));
+        self.values(&expected.values);
         self.each("titles", &expected.titles, |play, id| play.session.title(id).into());
         self.each("choices", &expected.choices, |play, id| {
             play.session.choices(id).iter().map(|it| json(&it.value)).collect()
@@ -286,6 +286,26 @@ impl Play {
             accept(&survey, platform, self.inputs.clone(), &sent, &self.session.consents())
         {
             self.fail(format!("a receiver refuses it: {}", told(&refused)));
+        }
+    }
+
+    /// Compares answers, and calculated values that are part of the response.
+    fn values(&mut self, expected: &Json) {
+        let data = self.session.data();
+        let (mut answers, mut calculated) = (expected.clone(), serde_json::Map::new());
+        if let Json::Object(names) = &mut answers {
+            let is_question = |name: &str| self.session.question_named(name).is_some();
+            let others: Vec<String> = names
+                .keys()
+                .filter(|it| !is_question(it) && data.member(it).is_some())
+                .cloned()
+                .collect();
+            calculated.extend(others.iter().filter_map(|it| names.remove_entry(it)));
+        }
+        self.each("values", &answers, |play, id| json(&play.session.answer(id)));
+        for (name, expected) in &calculated {
+            let value = data.member(name).map_or(Json::Null, json);
+            self.same(&format!("values of \"{name}\""), expected, value);
         }
     }
 

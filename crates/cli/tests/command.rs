@@ -264,6 +264,7 @@ fn play(cases: Json) -> (i32, String) {
     let definition = json!({
         "x-survey-widget": { "id": "a" },
         "completedHtmlOnCondition": [{ "expression": "{b} > 3", "html": "<p>{b} of 5</p>" }],
+        "calculatedValues": [{ "name": "twice", "expression": "iif({b} > 0, {b} * 2, null)", "includeIntoResult": true }],
         "pages": [
             { "name": "p1", "elements": [
                 { "type": "radiogroup", "name": "a", "choices": ["x", "y"], "showOtherItem": true },
@@ -292,7 +293,7 @@ fn what_follows_from_answers_is_compared() {
         { "name": "first", "answers": { "a": "x", "b": 4 }, "expect": {
             "visible": ["b"], "required": ["b"], "pages": ["p1"], "values": { "a": "x", "b": 4.0 },
             "choices": { "a": ["x", "y", "other"] }, "errors": { "b": [] }, "completes": true,
-            "sent": { "a": "x", "b": 4 } } },
+            "sent": { "a": "x", "b": 4, "twice": 8 } } },
         { "name": "second", "answers": { "a": "other", "a-Comment": "z" }, "expect": {
             "hidden": ["b"], "sent": { "a": "other", "a-Comment": "z", "c": 2 }, "completes": true } },
     ]));
@@ -300,10 +301,13 @@ fn what_follows_from_answers_is_compared() {
     assert!(printed.contains("sent: {"), "the page of the result is hidden: {printed}");
     assert_eq!(code, 1);
     let (code, printed) = play(json!([
-        { "name": "end", "answers": { "a": "x", "b": 4 }, "expect": { "ending": "4 of 5" } },
-        { "name": "other end", "answers": { "a": "x", "b": 4 }, "expect": { "ending": "nothing" } },
+        { "name": "end", "answers": { "a": "x", "b": 4 }, "expect": {
+            "ending": "4 of 5", "values": { "twice": 8, "b": 4 } } },
+        { "name": "other end", "answers": { "a": "x", "b": 4 }, "expect": {
+            "ending": "nothing", "values": { "twice": 9 } } },
     ]));
     assert!(printed.starts_with("ok      end\nFAILED  other end\n"), "{printed}");
+    assert!(printed.contains("values of \"twice\": 9 is expected, and it is 8\n"), "{printed}");
     assert!(printed.contains("is to have \"nothing\", and is: <p>4 of 5</p>\n"), "{printed}");
     assert_eq!(code, 1);
     let (code, printed) = play(json!([
