@@ -232,7 +232,8 @@ fn what_rows_must_come_to_is_found() {
         { "name": "p1", "elements": [
             { "type": "paneldynamic", "name": "parts", "panelCount": 2, "templateElements": [share],
               "validators": [{ "type": "expression", "expression": "sumInArray({parts}, 'share') = 100" }] },
-            { "type": "matrixdynamic", "name": "years", "rowCount": 1, "isRequired": true, "columns": [
+            { "type": "matrixdynamic", "name": "years", "rowCount": 2, "isRequired": true, "columns": [
+                { "name": "year", "isRequired": true, "isUnique": true, "choices": [2025, 2026] },
                 { "name": "sold", "cellType": "text", "inputType": "number", "isRequired": true, "min": 5 }] },
             text("abroad", "sumInArray({years}, 'sold') > 1") ] },
         { "name": "p2", "elements": [radio("last")] },
@@ -244,6 +245,25 @@ fn what_rows_must_come_to_is_found() {
     let longest = trial.ways.longest.as_ref().unwrap();
     let sent = trial.goes_along(&longest.answers, None).complete(NOW);
     assert_eq!(sent.unwrap(), longest.answers);
+}
+
+#[test]
+fn files_and_signatures_are_filled_in() {
+    Trial::of_pages(json!([{ "name": "p1", "elements": [
+        { "type": "signaturepad", "name": "a", "isRequired": true },
+        { "type": "file", "name": "b", "isRequired": true, "acceptedTypes": ".pdf,.png" },
+        { "type": "file", "name": "c", "isRequired": true, "acceptedTypes": "image/*" },
+        { "type": "file", "name": "d", "isRequired": true } ] }]))
+    .every_example_holds();
+}
+
+#[test]
+fn one_date_is_found_after_another() {
+    let date = |name: &str| json!({ "type": "text", "inputType": "date", "name": name, "isRequired": true });
+    let (mut from, mut to) = (date("from"), date("to"));
+    from["max"] = json!("2026-12-31");
+    to["validators"] = json!([{ "type": "expression", "expression": "{to} > {from}" }]);
+    Trial::of_pages(json!([{ "name": "p1", "elements": [from, to] }])).every_example_holds();
 }
 
 #[test]

@@ -16,6 +16,9 @@ const DAY: f64 = 86_400_000.0;
 /// Dates are looked for from 1970 to 2100.
 const MOST_DAYS: i32 = 47_482;
 
+/// The beginning of a picture.
+const PICTURE: &str = "data:image/png;base64,iVBORw0KGgo=";
+
 pub(super) struct Candidates<'a> {
     search: &'a Search<'a>,
     now: f64,
@@ -100,6 +103,8 @@ impl<'a> Candidates<'a> {
                 vec![self.filled_rows(matrix, &|row| row)]
             }
             QuestionKind::Slider(slider) if !slider.range => vec![slider.min.into()],
+            QuestionKind::Signature(_) => vec![PICTURE.into()],
+            QuestionKind::File(file) => vec![some_file(file.accepted_types.as_deref())],
             QuestionKind::Ranking(ranking) => vec![Value::List(values(&ranking.choices))],
             kind => match kind.choices() {
                 Some(choices) if kinds::shape(kind) == Shape::List => {
@@ -203,7 +208,7 @@ impl<'a> Candidates<'a> {
                     moments.push(bound.clone());
                 }
             }
-            for days in [0.0, 1.0, 30.0, -30.0] {
+            for days in [0.0, 1.0, 30.0, -30.0, 400.0, -400.0] {
                 let moment = instant_text(self.now + days * DAY);
                 moments.extend(match text.input_type {
                     InputType::Date => moment.get(..10).map(str::to_owned),
@@ -228,6 +233,21 @@ impl<'a> Candidates<'a> {
         texts.push("a".repeat(least.min(10_000)));
         texts
     }
+}
+
+/// A file that these types take, by the first of them.
+fn some_file(accepted: Option<&str>) -> Value {
+    let first = accepted.and_then(|it| it.split(',').next()).map(str::trim).unwrap_or_default();
+    let (suffix, kind) = match first.strip_prefix('.') {
+        Some(_) => (first, "application/octet-stream".to_owned()),
+        None => ("", first.replace('*', "png")),
+    };
+    let member = |name: &str, text: String| (name.to_owned(), Value::Text(text));
+    Value::List(vec![Value::Map(vec![
+        member("name", format!("a{suffix}")),
+        member("type", kind.clone()),
+        member("content", format!("data:{kind};base64,AAAA")),
+    ])])
 }
 
 /// A date or time of the form that the input has, between two texts of that form.

@@ -9,8 +9,11 @@ use survey_expression::Value;
 impl Player<'_> {
     /// Gives the first answer of which nothing is wrong; whether there is one.
     pub(super) fn fill(&self, session: &mut Session, id: QuestionId) -> bool {
-        let answers = self.candidates.filling(&as_offered(session, id));
-        let filled = self.first_taken(&answers, id, session).map(|(_, tried)| tried);
+        let question = as_offered(session, id, self.as_written(session, id));
+        let filled = self.candidates.filling(&question).into_iter().find_map(|answer| {
+            let mut tried = session.clone();
+            (give(&mut tried, id, &answer) && self.is_right(&tried, &[id])).then_some(tried)
+        });
         let Some(tried) = filled.or_else(|| self.with_rule_kept(session, id)) else {
             return false;
         };
@@ -18,12 +21,17 @@ impl Player<'_> {
         true
     }
 
+    /// The question with its expressions, which stand elsewhere once it is compiled.
+    fn as_written<'s>(&'s self, session: &'s Session, id: QuestionId) -> &'s Question {
+        let compiled = session.question(id);
+        let mut written = self.outline.all_questions();
+        written.find(|it| it.pointer == compiled.pointer).unwrap_or(compiled)
+    }
+
     /// Puts a number that a question's rules name into what it holds, alone or less what others of the name come to:
     /// such as 100, where that is what the shares are to come to.
     fn with_rule_kept(&self, session: &Session, id: QuestionId) -> Option<Session> {
-        let pointer = &session.question(id).pointer;
-        // As it is written: what is compiled has its expressions elsewhere.
-        let question = self.outline.all_questions().find(|it| it.pointer == *pointer)?;
+        let question = self.as_written(session, id);
         let mut constants = Vec::new();
         for validator in &question.validators {
             if let Rule::Expression(Some(expression)) = &validator.rule
@@ -32,7 +40,7 @@ impl Player<'_> {
                 crate::analysis::constants(tree, &mut constants);
             }
         }
-        let within = format!("{}/", pointer.as_str());
+        let within = format!("{}/", question.pointer.as_str());
         let is_held = |it: &QuestionId| {
             let held = session.question(*it);
             is_number(held) && held.pointer.as_str().starts_with(&within)
@@ -70,8 +78,7 @@ fn is_number(question: &Question) -> bool {
 }
 
 /// The question with the choices that it offers now, where those come from another question.
-fn as_offered(session: &Session, id: QuestionId) -> Cow<'_, Question> {
-    let question = session.question(id);
+fn as_offered<'s>(session: &Session, id: QuestionId, question: &'s Question) -> Cow<'s, Question> {
     let comes_from_another = |it: &Choices| it.from_question.is_some();
     if !question.kind.choices().is_some_and(comes_from_another) {
         return Cow::Borrowed(question);

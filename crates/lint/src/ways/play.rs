@@ -114,7 +114,7 @@ impl<'a> Player<'a> {
     }
 
     /// The first of these answers of which nothing is wrong, and the session with it.
-    pub(super) fn first_taken(
+    fn first_taken(
         &self,
         answers: &[Value],
         id: QuestionId,
