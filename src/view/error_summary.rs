@@ -32,7 +32,7 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
         let link = link(&target, text, Action::Focus);
         list = list.child(element("li").key(&index.to_string()).child(link));
     }
-    let summary = element("section:summary.summary")
+    let summary = element("div:summary.summary role=group")
         .id(store.unique_id(SUMMARY))
         .with("tabindex", "-1")
         .with("aria-labelledby", &title)

@@ -19,6 +19,8 @@ mod navigation;
 mod page;
 mod panel;
 mod part;
+#[cfg(test)]
+mod pictures;
 mod progress;
 mod question;
 mod questions;

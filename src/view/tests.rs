@@ -316,7 +316,7 @@ fn problems_are_told_at_the_field_and_in_the_summary_in_the_same_words() {
         &html,
         &[
             "role=\"alert\">",
-            "<section class=\"summary\" id=\"s1-summary\" tabindex=\"-1\" aria-labelledby=\"s1-summary-title\">",
+            "<div class=\"summary\" id=\"s1-summary\" tabindex=\"-1\" role=\"group\" aria-labelledby=\"s1-summary-title\">",
             "<a class=\"link\" data-action=\"focus\" data-about=\"s1-q0-input\" href=\"#s1-q0-input\">",
             "class=\"question text invalid\"",
             "<div class=\"errors\" id=\"s1-q0-error\"><p class=\"error\">",

@@ -14,6 +14,7 @@ mod choosing;
 mod delivery;
 mod errors;
 mod forgery;
+mod gallery;
 mod hearing;
 mod layout;
 mod programs;

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{self, stage};
 use crate::tools::Tools;
-use crate::{pages, widget, workspace};
+use crate::{gallery, pages, widget, workspace};
 
 /// The page's port unless told otherwise; index.html names the next one as the collector's.
 pub const DEFAULT_PORT: u16 = 8787;
@@ -41,8 +41,11 @@ pub fn run(port: u16, database: &Path, _yes: bool) -> Result<()> {
     let database = std::path::absolute(database)?;
     let mut server = Collector::start(&survey, collector, port, &database)?;
     let origin = format!("http://{collector}");
-    let pages = pages::serve(&workspace::dist(), pages::Options::new(page, &origin))?;
+    let mut options = pages::Options::new(page, &origin);
+    options.beside = gallery::routes(&survey, &origin);
+    let pages = pages::serve(&workspace::dist(), options)?;
     println!("Open {}/ (Ctrl-C ends it)", pages.origin());
+    println!("Every question type, and an editor: {}{}", pages.origin(), gallery::ADDRESS);
     println!("Responses are stored in {}", database.display());
 
     wait(&mut server)

@@ -1,5 +1,5 @@
 //! What the repository's own commands are made of. Nothing here ships, and no shipped crate may use it; the
-//! end-to-end tests use [`pages`] and the random cases of [`agree`].
+//! end-to-end tests use [`pages`], [`gallery`] and the random cases of [`agree`].
 
 pub mod agree;
 pub mod assemble;
@@ -8,6 +8,7 @@ pub mod both_sides;
 pub mod check;
 pub mod demo;
 pub mod fuzz;
+pub mod gallery;
 pub mod pages;
 pub mod process;
 pub mod size;

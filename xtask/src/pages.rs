@@ -27,6 +27,8 @@ pub struct Options {
     pub policy: String,
     /// Pages beside those of the folder: address path and HTML.
     pub pages: Vec<(String, String)>,
+    /// Routes beside those of the folder.
+    pub beside: Router,
 }
 
 impl Options {
@@ -38,6 +40,7 @@ impl Options {
             collector: collector.to_owned(),
             policy: strict_policy(collector),
             pages: Vec::new(),
+            beside: Router::new(),
         }
     }
 }
@@ -107,7 +110,11 @@ pub fn serve(folder: &Path, options: Options) -> Result<Pages> {
     let thread = std::thread::Builder::new().name("pages".to_owned()).spawn(move || {
         runtime.block_on(async move {
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-            let server = axum::serve(listener, Router::new().fallback(answer).with_state(site));
+            let beside = site.options.beside.clone();
+            let server = axum::serve(
+                listener,
+                beside.merge(Router::new().fallback(answer).with_state(site)),
+            );
             // Connections that a browser keeps open must not keep us.
             tokio::select! {
                 _ = server => {}
@@ -127,14 +134,24 @@ async fn answer(State(site): State<Arc<Site>>, method: Method, uri: Uri) -> Resp
     } else {
         (StatusCode::METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", b"only GET\n".to_vec())
     };
-    let mut response = Response::new(Body::from(body));
+    answer_of(status, kind, body, &site.options.policy)
+}
+
+/// An answer with the headers that all have here, and this Content-Security-Policy.
+pub fn answer_of(
+    status: StatusCode,
+    kind: &'static str,
+    body: impl Into<Body>,
+    policy: &str,
+) -> Response<Body> {
+    let mut response = Response::new(body.into());
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    if let Ok(policy) = HeaderValue::from_str(&site.options.policy) {
+    if let Ok(policy) = HeaderValue::from_str(policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response

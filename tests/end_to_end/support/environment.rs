@@ -38,6 +38,11 @@ pub fn screenshots() -> Option<PathBuf> {
     std::env::var_os("SURVEY_SCREENSHOTS").map(PathBuf::from)
 }
 
+/// Whether tests are wanted that take minutes.
+pub fn is_long() -> bool {
+    std::env::var_os("SURVEY_LONG_TESTS").is_some()
+}
+
 /// The definitions that the collector serves.
 pub fn surveys() -> PathBuf {
     repository().join("surveys")

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use tempfile::TempDir;
+use xtask::gallery;
 use xtask::pages::{self, Pages};
 
 use super::browser::Size;
@@ -33,7 +34,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// The demo and the quick survey.
+    /// The demo, the gallery and the quick survey.
     pub fn open() -> Self {
         Self::serve(&[], false)
     }
@@ -67,6 +68,7 @@ impl Site {
              data-endpoint=\"{QUICK_ENDPOINT}\" async></script>"
         );
         let mut options = pages::Options::new(([127, 0, 0, 1], 0).into(), &origin);
+        options.beside = gallery::routes(&environment::survey_command(), &origin);
         options.pages = std::iter::once(&(QUICK, quick.as_str()))
             .chain(tags)
             .map(|(path, tag)| {
