@@ -4,6 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use survey_definition::WHOLE_DIALECT;
 use survey_delivery::SurveyState;
 use survey_engine::{CompiledSurvey, Inputs, Session};
 use survey_expression::Value;
@@ -179,6 +180,10 @@ fn definition(address: &str, text: &str) -> Result<Definition, Obstacle> {
     let json = browser::parse(text).map_err(Obstacle::Json)?;
     let (survey, mut findings) = survey_definition::read(&json);
     findings.extend(survey_definition::undrawn(&survey));
+    // What the small program has not read in full is for the whole one to compile.
+    if !WHOLE_DIALECT && !findings.is_empty() {
+        return Err(Obstacle::Findings(findings));
+    }
     let extension = survey.extension.clone();
     let (survey, compiled) = survey_engine::compile(survey, &BrowserPlatform::default());
     findings.extend(compiled);

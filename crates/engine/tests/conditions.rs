@@ -180,3 +180,16 @@ fn numbers_within_panels_start_anew_or_stand_below_the_panels_own() {
     assert_eq!(numbered("recursive"), ["A)", "B)A)", "C)", "C)A)", "C)A)", "D)"]);
     assert_eq!(numbered("off"), ["A)", "", "C)", "", "", "D)"]);
 }
+
+#[test]
+fn a_name_that_nothing_has_is_a_finding_and_compiles() {
+    let definition = json!({ "elements": [
+        { "type": "text", "name": "a", "visibleIf": "{nobody} = 1" },
+        { "type": "text", "name": "b", "enableIf": "{nowhere.else[0]} empty" }
+    ] });
+    let (survey, findings) = survey_definition::read(&scenario::value(&definition));
+    assert_eq!(findings, []);
+    let (_, findings) = survey_engine::compile(survey, &*scenario::platform());
+    let pointers: Vec<_> = findings.iter().map(|it| it.pointer.as_str()).collect();
+    assert_eq!(pointers, ["/elements/0/visibleIf", "/elements/1/enableIf"]);
+}
