@@ -15,7 +15,6 @@ pub(crate) fn toolbar(store: &Store) -> Html {
         .child(tool(store, "textLarger", size + 1 == TEXT_SIZES.len(), Action::LargerText))
         .child(tool(store, "print", false, Action::Print));
     element("div:toolbar.toolbar role=group")
-        .with("part", "toolbar")
         .label(store, "toolbar")
         .child(tools)
         .child_if(languages(store))
