@@ -60,7 +60,7 @@ fn a_definition_can_be_tried_out() {
     });
     window.browser().look(write, vec![definition.replace("{b} = ", "true").into()]);
     window.sees("Another");
-    window.closes_with_errors_about(&["visibleIf"]);
+    window.closes_with_errors_about(&["cannot be used as it is", "visibleIf"]);
 }
 
 fn text_of(browser: &Browser, selector: &str) -> String {
