@@ -7,7 +7,6 @@ use crate::support::axe::is_accessible;
 use crate::support::browser::{Browser, DESKTOP, NARROW, Size, until};
 use crate::support::environment;
 use crate::support::site::Site;
-use crate::support::window::Window;
 
 const THEMES: [&str; 3] = ["light", "dark", "contrast"];
 const LANGUAGES: [&str; 2] = ["ko", "en"];
