@@ -172,3 +172,73 @@ fn choices_are_made_of_another_question() {
         "what is no longer offered is no longer answered"
     );
 }
+
+#[test]
+fn a_trigger_does_nothing_that_it_does_not_say_and_nothing_to_what_sets_it_off() {
+    let mut it = Scenario::open(json!({
+        "triggers": [
+            { "type": "runexpression", "expression": "{a} = 1", "setToName": "b" },
+            { "type": "copyvalue", "expression": "{a} = 1", "setToName": "c" },
+            { "type": "setvalue", "expression": "{a} = 1", "setToName": "a", "setValue": "other" } ],
+        "elements": [{ "type": "text", "name": "a" }, { "type": "text", "name": "b" }, { "type": "text", "name": "c" }] }));
+    it.answer("b", json!("b"));
+    it.answer("c", json!("c"));
+    it.answer("a", json!("1"));
+    assert_eq!(it.sends(), json!({ "a": "1", "b": "b", "c": "c" }));
+}
+
+#[test]
+fn triggers_run_from_the_start_where_they_mention_what_is_there() {
+    let it = Scenario::open(json!({
+        "triggers": [
+            { "type": "setvalue", "expression": "{a} = 'x'", "setToName": "b", "setValue": "B" },
+            { "type": "copyvalue", "fromName": "a", "setToName": "c" },
+            { "type": "skip", "expression": "{sum} = 2", "gotoName": "d" } ],
+        "pages": [
+            { "name": "p1", "elements": [
+                { "type": "text", "name": "a", "defaultValue": "x" }, { "type": "text", "name": "b" },
+                { "type": "text", "name": "c" }, { "type": "expression", "name": "sum", "expression": "1 + 1" }] },
+            { "name": "p2", "elements": [{ "type": "text", "name": "d" }] } ] }));
+    assert_eq!((it.answer_of("b"), it.answer_of("c")), (json!("B"), json!("x")));
+    assert_eq!(it.page_name(), "p2");
+}
+
+#[test]
+fn nobody_is_led_on_from_what_is_to_be_mended() {
+    let mut it = Scenario::open(json!({
+        "triggers": [{ "type": "skip", "expression": "{a} notempty", "gotoName": "b" }],
+        "pages": [
+            { "name": "p1", "elements": [{ "type": "text", "name": "a", "inputType": "email" }] },
+            { "name": "p2", "elements": [{ "type": "text", "name": "b" }] } ] }));
+    it.answer("a", json!("nobody"));
+    assert_eq!(it.page_name(), "p1");
+    it.answer("a", json!("kim@example.kr"));
+    assert_eq!(it.page_name(), "p2");
+}
+
+#[test]
+fn where_a_trigger_completes_there_is_the_last_step_and_no_review() {
+    let mut it = Scenario::open(json!({
+        "showPreviewBeforeComplete": true,
+        "triggers": [{ "type": "complete", "expression": "{a} = 1" }],
+        "pages": [
+            { "name": "p1", "elements": [{ "type": "text", "name": "a" }] },
+            { "name": "p2", "elements": [{ "type": "text", "name": "b" }] } ] }));
+    assert!(!it.session.is_last_step());
+    assert!(it.answer("a", json!("1")).pages, "the way on is called otherwise");
+    assert!(it.session.is_last_step());
+    assert_eq!(it.session.next(), Step::Complete);
+}
+
+#[test]
+fn what_was_written_for_a_choice_goes_when_a_trigger_chooses_another() {
+    let mut it = Scenario::open(json!({
+        "triggers": [{ "type": "setvalue", "expression": "{a} = 1", "setToName": "k", "setValue": "x" }],
+        "elements": [
+            { "type": "text", "name": "a" },
+            { "type": "dropdown", "name": "k", "choices": ["x", "y"], "showOtherItem": true }] }));
+    it.answer("k", json!("other"));
+    it.comment("k", "mine");
+    it.answer("a", json!("1"));
+    assert_eq!(it.sends(), json!({ "a": "1", "k": "x" }));
+}

@@ -90,10 +90,10 @@ impl Player {
             return Ok(json!(true));
         }
         if step.member("next").is_some() {
-            return Ok(json!(self.next()));
+            return Ok(json!(self.sent.is_none() && self.next()));
         }
         if step.member("prev").is_some() {
-            return Ok(json!(self.session.previous()));
+            return Ok(json!(self.sent.is_none() && self.session.previous()));
         }
         if step.member("complete").is_some() {
             return Ok(self.complete());
@@ -110,6 +110,9 @@ impl Player {
         act: impl FnOnce(&mut Session, QuestionId) -> bool,
     ) -> Result<Json, String> {
         let if_visible = is_careful(step);
+        if if_visible && self.sent.is_some() {
+            return Ok(json!(SKIPPED));
+        }
         let Some(question) = self.session.question_at(path) else {
             return if if_visible {
                 Ok(json!(SKIPPED))
@@ -123,9 +126,30 @@ impl Player {
         Ok(if act(&mut self.session, question) { json!(true) } else { json!(SKIPPED) })
     }
 
-    /// To the next page; the last one has none.
+    /// To the next page, or the end where a trigger says so; the last page has none.
     fn next(&mut self) -> bool {
-        !self.is_on_last_page() && self.session.next() == Step::Page
+        if self.is_on_last_page() {
+            return false;
+        }
+        if self.session.is_completed_by_trigger() && self.session.phase() == Phase::Page {
+            let right = self.is_checked_at_the_end() || self.session.check_page();
+            return self.finish(right);
+        }
+        self.session.next() == Step::Page
+    }
+
+    /// The reference checks all pages, but only where the last one is left.
+    fn is_checked_at_the_end(&self) -> bool {
+        self.session.survey().definition().check_errors == CheckErrors::OnComplete
+    }
+
+    /// Ends the response if all is right that is to be.
+    fn finish(&mut self, right: bool) -> bool {
+        if right {
+            self.session = self.session.at_the_end(self.now);
+            self.sent = Some(self.session.data());
+        }
+        right
     }
 
     /// What the button at the end does, which stands on the last page: with a review, that comes first.
@@ -133,25 +157,27 @@ impl Player {
         if self.sent.is_some() || self.session.pages().is_empty() {
             return json!(false);
         }
-        let definition = self.session.survey().definition();
-        let (reviews, checks_all) =
-            (definition.show_preview, definition.check_errors == CheckErrors::OnComplete);
-        if self.session.phase() == Phase::Start || !self.is_on_last_page() {
+        let is_last = self.is_on_last_page();
+        let by_trigger = !is_last
+            && self.session.phase() == Phase::Page
+            && self.session.is_completed_by_trigger();
+        if self.session.phase() == Phase::Start || !(is_last || by_trigger) {
             return json!(SKIPPED);
         }
-        if reviews && self.session.phase() == Phase::Page {
+        if !by_trigger
+            && self.session.survey().definition().show_preview
+            && self.session.phase() == Phase::Page
+        {
             return json!(self.session.next() == Step::Review);
         }
         // The reference checks no page again that has been left.
-        let right = match checks_all || self.session.phase() == Phase::Review {
+        let checks_all = self.session.phase() == Phase::Review || self.is_checked_at_the_end();
+        let right = match checks_all {
+            true if by_trigger => true,
             true => self.session.complete(self.now).is_ok(),
             false => self.session.check_page(),
         };
-        if right {
-            self.session = self.session.at_the_end(self.now);
-            self.sent = Some(self.session.data());
-        }
-        json!(right)
+        json!(self.finish(right))
     }
 
     fn is_on_last_page(&self) -> bool {

@@ -14,6 +14,7 @@ mod steps;
 mod text_inputs;
 mod texts;
 mod validators;
+mod values;
 
 use std::collections::BTreeSet;
 

@@ -62,12 +62,20 @@ impl Compiler<'_> {
         let is_volatile =
             mentions(FUNCTIONS_OF_NAMES) || compiled.references.iter().any(may_always_change);
         let is_timed = mentions(TIME_FUNCTIONS);
-        let references = compiled.references.clone();
+        let (mut references, effect) = (compiled.references.clone(), compiled.effect);
         if is_volatile {
             self.survey.volatile.push(index);
         }
         if is_timed {
             self.survey.timed.push(index);
+        }
+        if let (Effect::Trigger(number), true) = (effect, WHOLE_DIALECT)
+            && let Some(set) = self.survey.triggers[number].set()
+        {
+            // What a trigger sets does not set it off.
+            let is_it =
+                |it: &Reference| matches!(it, Reference::Answer(place, _) if place.question == set);
+            references.retain(|it| !is_it(it));
         }
         self.connect_all(&references, Mention::Expression(index));
     }

@@ -356,7 +356,7 @@ impl Compiler<'_> {
 
 impl Reference {
     /// The question on whose answer or comment the value depends.
-    pub(super) fn place(&self) -> Option<Relative> {
+    pub(crate) fn place(&self) -> Option<Relative> {
         match self {
             Reference::Answer(place, _) | Reference::Comment(place) => Some(*place),
             _ => None,

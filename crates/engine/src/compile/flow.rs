@@ -16,6 +16,29 @@ pub(crate) struct CompiledTrigger {
     pub(crate) always: bool,
 }
 
+impl CompiledTrigger {
+    /// The question to which it gives a value as it is.
+    pub(crate) fn set(&self) -> Option<QuestionIndex> {
+        match self.action {
+            CompiledAction::Set { to: Target::Question(to), .. }
+            | CompiledAction::Copy { to: Target::Question(to), .. } => Some(to),
+            _ => None,
+        }
+    }
+
+    /// The question that it copies; it runs when that changes, too.
+    pub(crate) fn copied(&self) -> Option<QuestionIndex> {
+        match self.action {
+            CompiledAction::Copy { from: Some(Target::Question(from)), .. }
+                if self.set() != Some(from) =>
+            {
+                Some(from)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What a trigger does.
 #[derive(Debug)]
 pub(crate) enum CompiledAction {
@@ -167,9 +190,7 @@ impl Compiler<'_> {
             if let Some(Target::Question(to)) = to {
                 self.survey.questions[to.0].is_set_by_itself = true;
             }
-            let trigger = &self.survey.triggers[number];
-            if let CompiledAction::Copy { from: Some(Target::Question(from)), .. } = trigger.action
-            {
+            if let Some(from) = self.survey.triggers[number].copied() {
                 let dependent = Dependent { what: Mention::Trigger(number), reach: Reach::Within };
                 self.survey.questions[from.0].dependents.push(dependent);
             }

@@ -37,7 +37,7 @@ impl Session {
     }
 
     /// What was written beside a choice goes with it.
-    fn drop_texts(&mut self, question: QuestionId, had_other: bool) {
+    pub(super) fn drop_texts(&mut self, question: QuestionId, had_other: bool) {
         if had_other && !self.has_other(question) && !self.question(question).show_comment {
             self.questions[question.0].comment.clear();
         }

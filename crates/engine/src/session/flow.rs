@@ -1,9 +1,11 @@
 //! What sets answers by itself: triggers, `setValueIf` and its kin. Each runs once all conditions rest.
 
 use super::instances::{ExpressionId, ROOT};
+use super::problems::has_error;
 use super::settle::{Action, Cause, Wave};
-use super::{Changes, ContainerId, QuestionId, Session};
-use crate::compile::{CompiledAction, Destination, ExpressionIndex, Target};
+use super::{Changes, ContainerId, Phase, QuestionId, Session};
+use crate::check;
+use crate::compile::{CompiledAction, Destination, ExpressionIndex, QuestionIndex, Target};
 use crate::names::Reference;
 use std::sync::Arc;
 use survey_definition::WHOLE_DIALECT;
@@ -64,9 +66,11 @@ impl Session {
         changes: &mut Changes,
     ) {
         self.questions[question.0].given = true;
+        let had_other = self.has_other(question);
         let mut differs = self.put(question, answer);
         differs |= self.drop_hidden_choices(question);
         if differs {
+            self.drop_texts(question, had_other);
             changes.question(question);
             wave.cause_if(true, question);
         }
@@ -76,6 +80,11 @@ impl Session {
         let survey = Arc::clone(&self.survey);
         let trigger = &survey.triggers()[number];
         let at_root = |index: ExpressionIndex| ExpressionId { index, row: ROOT };
+        if let CompiledAction::Complete = trigger.action {
+            // Asked when a page is left; until then it decides how the way on is called.
+            changes.pages = true;
+            return;
+        }
         // Holding is not enough here: the result must be true itself.
         let holds = match trigger.expression {
             Some(index) => self.evaluate_about(at_root(index), None) == Value::Bool(true),
@@ -85,7 +94,6 @@ impl Session {
             return;
         }
         match &trigger.action {
-            // Asked when a page is left.
             CompiledAction::Complete => {}
             CompiledAction::Set { to, value } => self.give_to(*to, value.clone(), wave, changes),
             CompiledAction::Copy { from, to, display } => {
@@ -98,17 +106,19 @@ impl Session {
                         }
                     }
                     Some(Target::Value(value)) => self.values[value.0].clone(),
-                    None => Value::Null,
+                    None => return,
                 };
                 self.give_to(*to, value, wave, changes);
             }
-            CompiledAction::Skip { to } => self.skip_to(*to, changes),
+            CompiledAction::Skip { to } => {
+                // Nobody is led on from an answer that is to be mended.
+                if wave.given.is_none_or(|it| !has_error(&check::question(self, it))) {
+                    self.skip_to(*to, changes);
+                }
+            }
             CompiledAction::Run { run, to } => {
-                let result = match run {
-                    Some(index) => self.evaluate_about(at_root(*index), None),
-                    None => Value::Null,
-                };
-                if let Some(to) = to {
+                if let (Some(index), Some(to)) = (run, to) {
+                    let result = self.evaluate_about(at_root(*index), None);
                     self.give_to(*to, result, wave, changes);
                 }
             }
@@ -142,7 +152,7 @@ impl Session {
         let Some(page) = self.page_of_destination(to) else {
             return;
         };
-        if page != self.page {
+        if page != self.page && self.phase == Phase::Page {
             self.skipped_from.push((page, self.page));
             self.go_to(page);
             if let Some(Destination::Question(index)) = to {
@@ -152,44 +162,57 @@ impl Session {
         }
     }
 
-    /// The triggers that run at the next change whatever it is: those that mention nothing, and, at the first change,
-    /// those that mention defaults.
-    pub(super) fn always_triggered(&mut self, wave: &mut Wave) {
-        let survey = Arc::clone(&self.survey);
-        for (number, trigger) in survey.triggers().iter().enumerate() {
-            let mentions_default = |index: ExpressionIndex| {
-                survey.expression(index).references.iter().any(|it| match it {
-                    Reference::Answer(relative, _) => {
-                        let question = self.question_in(ROOT, relative.question);
-                        !self.answer(question).is_empty()
-                    }
-                    _ => false,
-                })
-            };
-            let first = self.untouched && trigger.expression.is_some_and(mentions_default);
-            if trigger.always || first {
+    /// The triggers that run at every change, since they mention nothing.
+    pub(super) fn always_triggered(&self, wave: &mut Wave) {
+        for (number, trigger) in self.survey.triggers().iter().enumerate() {
+            let set = trigger.set().map(|it| self.question_in(ROOT, it));
+            if trigger.always && (set.is_none() || set != wave.given) {
                 wave.act(Action::Trigger(number));
             }
         }
-        self.untouched = false;
     }
 
-    /// Whether a trigger ends the survey where this page is left.
-    pub(super) fn is_completed_by_trigger(&self, page: ContainerId) -> bool {
-        self.survey.triggers().iter().any(|trigger| {
-            let (CompiledAction::Complete, Some(index)) = (&trigger.action, trigger.expression)
-            else {
-                return false;
-            };
-            let mentioned = self.survey.expression(index).references.iter().any(|it| match it {
-                Reference::Answer(relative, _) => {
-                    self.page_of(self.question_in(ROOT, relative.question)) == page
-                }
-                _ => false,
+    /// Runs the triggers that mention an answer which is there from the start.
+    pub(super) fn trigger_from_the_start(&mut self) {
+        let survey = Arc::clone(&self.survey);
+        let begins_with =
+            |index: QuestionIndex| !self.answer(self.question_in(ROOT, index)).is_empty();
+        let any = self.top_level_questions().into_iter().any(|it| !self.answer(it).is_empty());
+        let mut wave = Wave::default();
+        for (number, trigger) in survey.triggers().iter().enumerate() {
+            let mentioned = trigger.expression.iter().flat_map(|it| {
+                survey.expression(*it).references.iter().filter_map(Reference::place)
             });
-            let result = self.evaluate_about(ExpressionId { index, row: ROOT }, None);
-            mentioned && result == Value::Bool(true)
-        })
+            let mut mentioned =
+                mentioned.map(|it| it.question).filter(|it| Some(*it) != trigger.set());
+            if trigger.copied().is_some_and(begins_with)
+                || mentioned.any(begins_with)
+                || trigger.always && any
+            {
+                wave.act(Action::Trigger(number));
+            }
+        }
+        self.settle_wave(&mut wave, &mut Changes::default());
+    }
+
+    /// Whether a trigger ends the survey where the current page is left.
+    pub fn is_completed_by_trigger(&self) -> bool {
+        WHOLE_DIALECT
+            && self.survey.triggers().iter().any(|trigger| {
+                let (CompiledAction::Complete, Some(index)) = (&trigger.action, trigger.expression)
+                else {
+                    return false;
+                };
+                let mentioned =
+                    self.survey.expression(index).references.iter().any(|it| match it {
+                        Reference::Answer(relative, _) => {
+                            self.page_of(self.question_in(ROOT, relative.question)) == self.page
+                        }
+                        _ => false,
+                    });
+                let result = self.evaluate_about(ExpressionId { index, row: ROOT }, None);
+                mentioned && result == Value::Bool(true)
+            })
     }
 
     /// The pages that a trigger may have led past: those between the one on which it was set off and the one to which
@@ -232,12 +255,14 @@ impl Session {
         bypassed
     }
 
-    /// The page to which a trigger leads, if it is shown.
+    /// The page to which a trigger leads, if it is shown; there, the panel around its question may not be.
     fn page_of_destination(&self, to: Option<Destination>) -> Option<ContainerId> {
         match to? {
             Destination::Question(index) => {
                 let question = self.question_in(ROOT, index);
-                self.is_visible(question).then(|| self.page_of(question))
+                let page = self.page_of(question);
+                let is_shown = self.is_shown_itself(question) && self.is_container_visible(page);
+                is_shown.then_some(page)
             }
             Destination::Page(index) => {
                 let page = self.container_in(ROOT, index);

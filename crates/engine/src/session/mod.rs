@@ -45,7 +45,7 @@ use instances::{ContainerState, QuestionState, Row};
 use numbering::Numbers;
 use std::rc::Rc;
 use std::sync::Arc;
-use survey_definition::LengthUnit;
+use survey_definition::{LengthUnit, WHOLE_DIALECT};
 use survey_expression::{Platform, Value};
 
 /// What a session takes from outside and never asks for itself.
@@ -158,8 +158,6 @@ pub struct Session {
     skipped_from: Vec<(ContainerId, ContainerId)>,
     /// Some question is watched, or some page or panel has problems.
     shows_problems: bool,
-    /// Nothing has been answered yet.
-    untouched: bool,
     /// Answers are being taken over as they stood: nothing gets a default.
     taking_over: bool,
     /// The answers are another's, and their locale's words are not known: what is made of words is as it came.
@@ -182,6 +180,9 @@ impl Session {
         if let Some(page) = session.start_page() {
             session.page = page;
             session.phase = Phase::Start;
+        }
+        if WHOLE_DIALECT {
+            session.trigger_from_the_start();
         }
         session
     }
@@ -206,7 +207,6 @@ impl Session {
             returning: false,
             skipped_from: Vec::new(),
             shows_problems: false,
-            untouched: true,
             taking_over: false,
             judging: false,
             survey,

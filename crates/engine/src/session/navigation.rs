@@ -5,7 +5,7 @@ use super::problems::has_error;
 use super::{COMMENT_SUFFIX, ContainerId, Phase, QuestionId, ROOT, Session, Step};
 use crate::check;
 use crate::problem::{Place, Problem, ProblemKind};
-use survey_definition::{CheckErrors, LocalizedText, Severity};
+use survey_definition::{CheckErrors, LocalizedText, Severity, WHOLE_DIALECT};
 use survey_expression::Value;
 
 /// The way through the survey.
@@ -68,7 +68,7 @@ impl Session {
         {
             return Step::Blocked;
         }
-        let completed = self.is_completed_by_trigger(self.page);
+        let completed = self.is_completed_by_trigger();
         if let Some(element) = self.element_after().filter(|_| !completed && !self.returning) {
             self.element = element;
             return Step::Page;
@@ -91,7 +91,7 @@ impl Session {
             return Step::Blocked;
         }
         self.returning = false;
-        if self.survey.definition().show_preview {
+        if self.survey.definition().show_preview && !(completed && self.page_after().is_some()) {
             self.phase = Phase::Review;
             return Step::Review;
         }
@@ -100,10 +100,7 @@ impl Session {
 
     /// Goes back, from the review too; false on the first page.
     pub fn previous(&mut self) -> bool {
-        if let Some((to, from)) = self.skipped_from.pop()
-            && to == self.page
-            && self.phase == Phase::Page
-        {
+        if let Some(from) = self.page_skipped_from() {
             self.go_back_to(from);
             return true;
         }
@@ -125,6 +122,16 @@ impl Session {
         self.phase = Phase::Page;
         self.returning = false;
         true
+    }
+
+    /// From where a trigger led to this page, if that is still shown; for once.
+    fn page_skipped_from(&mut self) -> Option<ContainerId> {
+        if !WHOLE_DIALECT || self.phase != Phase::Page {
+            return None;
+        }
+        let place = self.skipped_from.iter().position(|(to, _)| *to == self.page)?;
+        let (_, from) = self.skipped_from.remove(place);
+        self.is_container_visible(from).then_some(from)
     }
 
     /// Goes from the review to the page of a question; going on from there returns to the review.

@@ -46,6 +46,8 @@ pub(super) enum Action {
 pub(super) struct Wave {
     pub(super) causes: Vec<Cause>,
     pub(super) actions: Vec<Action>,
+    /// What the respondent has answered.
+    pub(super) given: Option<QuestionId>,
     /// The response begins: answers stay as they are until everything has been evaluated once.
     pub(super) beginning: bool,
     /// Whether what is shown may be another.
@@ -55,7 +57,7 @@ pub(super) struct Wave {
 impl Wave {
     /// That an answer has been given: with it, those of the questions that it holds.
     pub(super) fn of(question: QuestionId) -> Self {
-        Wave { causes: vec![Cause::Parts(question)], ..Wave::default() }
+        Wave { causes: vec![Cause::Parts(question)], given: Some(question), ..Wave::default() }
     }
 
     pub(super) fn act(&mut self, action: Action) {

@@ -28,8 +28,8 @@ impl Session {
     /// Whether nothing comes after this but the review or the end.
     pub fn is_last_step(&self) -> bool {
         self.phase == Phase::Page
-            && self.pages.last() == Some(&self.page)
-            && self.element_after().is_none()
+            && (self.is_completed_by_trigger()
+                || self.pages.last() == Some(&self.page) && self.element_after().is_none())
     }
 
     fn goes_by_element(&self) -> bool {

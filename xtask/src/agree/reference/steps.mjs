@@ -7,7 +7,10 @@ const SKIPPED = "skipped";
 export function taken(survey, step) {
   const kind = Object.keys(STEPS).find((it) => it in step);
   if (!kind) throw new Error(`no such step: ${JSON.stringify(step)}`);
-  return STEPS[kind](survey, step);
+  const result = STEPS[kind](survey, step);
+  // Once drawn, the question that a trigger led to has the focus.
+  survey.focusingQuestionInfo = undefined;
+  return result;
 }
 
 const STEPS = {
@@ -66,14 +69,15 @@ const STEPS = {
     return true;
   },
   start: (survey) => survey.start(),
-  next: (survey) => survey.nextPage(),
-  prev: (survey) => survey.prevPage(),
+  // Nobody goes anywhere from the end.
+  next: (survey) => survey.state !== "completed" && survey.nextPage(),
+  prev: (survey) => survey.state !== "completed" && survey.prevPage(),
   // The button stands on the last page. With a preview it shows that first.
   complete: (survey) => {
     const before = survey.state;
-    const isElsewhere = before === "running" && !survey.isLastPage && !survey.canBeCompletedByTrigger;
-    if (before === "starting" || isElsewhere) return SKIPPED;
-    if (before === "preview") survey.tryComplete();
+    const isEnded = before === "running" && !survey.isLastPage && isEndedByTrigger(survey);
+    if (before === "starting" || before === "running" && !survey.isLastPage && !isEnded) return SKIPPED;
+    if (before === "preview" || isEnded) survey.tryComplete();
     else survey.tryCompleteOrShowPreview();
     return survey.state !== before;
   },
@@ -85,6 +89,14 @@ const STEPS = {
   locale: (survey, step) => done(() => (survey.locale = step.locale)),
 };
 
+/** Whether a trigger ends the survey here: it is about an answer that is given on this page. */
+function isEndedByTrigger(survey) {
+  const isHere = (name) => survey.currentPage?.questions.some((it) => it.name === name);
+  const names = (trigger) => [...trigger.expression.matchAll(/\{(\w+)/g)].map(([, name]) => name);
+  return survey.triggers.some((it) => it.getType() === "completetrigger"
+    && names(it).some(isHere) && survey.runExpression(it.expression) === true);
+}
+
 /** The question of a path; with `ifVisible` only where a respondent could answer it. */
 function named(survey, path, ifVisible) {
   if (ifVisible) return open(survey, path);
@@ -95,6 +107,7 @@ function named(survey, path, ifVisible) {
 
 /** The question of a path where it is shown and not read-only, and so is all it stands in. */
 function open(survey, path) {
+  if (survey.state === "completed") return undefined;
   const questions = chain(survey, path);
   const isOpen = questions?.every((it) => isShown(it) && !it.isReadOnly);
   return isOpen ? questions.at(-1) : undefined;

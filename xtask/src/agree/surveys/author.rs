@@ -18,6 +18,8 @@ pub(super) struct Author<'a> {
     pub(super) used: BTreeSet<&'static str>,
     /// The questions written so far.
     pub(super) known: Vec<Known>,
+    /// Those of which the choices come and go.
+    pub(super) shifting: BTreeSet<String>,
     /// The page being written.
     pub(super) page: usize,
     /// Within a page or panel that may be closed to input.
@@ -107,6 +109,7 @@ impl<'a> Author<'a> {
             features,
             used: BTreeSet::new(),
             known: Vec::new(),
+            shifting: BTreeSet::new(),
             page: 0,
             closed: false,
             strays,

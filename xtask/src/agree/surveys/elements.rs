@@ -214,7 +214,12 @@ impl Author<'_> {
         if !hides && !self.previews && self.may("defaultValue", 10) {
             put(members, "defaultValue", answer(shape, self.random));
         }
-        self.values_by_expression(shape, members);
+        // What an expression sets is not looked at again where the choices change.
+        if is_shifting(members) {
+            self.shifting.insert(members["name"].as_str().unwrap_or_default().to_owned());
+        } else {
+            self.values_by_expression(shape, members);
+        }
         if self.may("correctAnswer", 12) {
             put(members, "correctAnswer", answer(shape, self.random));
         }
@@ -239,14 +244,11 @@ impl Author<'_> {
     }
 
     fn values_by_expression(&mut self, shape: &Shape, members: &mut Members) {
-        if !matches!(shape, Shape::Number { .. } | Shape::Text(_) | Shape::One { .. }) {
-            return;
-        }
         for property in ["defaultValueExpression", "setValueExpression"] {
             if self.may(property, 5)
-                && let Some((calculation, _)) = self.calculation()
+                && let Some(expression) = self.fitting(shape)
             {
-                put(members, property, calculation);
+                put(members, property, expression);
             }
         }
         for property in ["setValueIf", "resetValueIf"] {
@@ -257,6 +259,13 @@ impl Author<'_> {
             }
         }
     }
+}
+
+/// Whether the choices of a question come and go.
+fn is_shifting(members: &Members) -> bool {
+    members.contains_key("choicesVisibleIf")
+        || members.contains_key("choicesFromQuestion")
+        || members.get("choices").is_some_and(|it| it.to_string().contains("visibleIf"))
 }
 
 fn is_closable(members: &Members) -> bool {

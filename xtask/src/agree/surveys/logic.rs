@@ -86,28 +86,39 @@ impl Author<'_> {
     fn trigger(&mut self, kind: &str) -> Option<Members> {
         let mut trigger = Members::new();
         put(&mut trigger, "type", kind);
-        put(&mut trigger, "expression", self.condition()?);
-        let simple = |shape: &Shape| {
-            matches!(shape, Shape::One { .. } | Shape::Text(_) | Shape::Number { .. })
-        };
-        let target = self.earlier(|it| simple(&it.shape) && !it.path.contains('.'))?;
-        match kind {
-            "setvalue" => {
-                put(&mut trigger, "setToName", target.path);
-                put(&mut trigger, "setValue", answer(&target.shape, self.random));
-            }
-            "copyvalue" => {
-                let source = self.earlier(|it| simple(&it.shape))?;
-                put(&mut trigger, "fromName", source.path);
-                put(&mut trigger, "setToName", target.path);
-            }
-            "runexpression" => {
-                put(&mut trigger, "setToName", target.path);
-                put(&mut trigger, "runExpression", self.calculation()?.0);
-            }
-            "skip" => put(&mut trigger, "gotoName", target.path),
-            _ => {}
+        if kind == "skip" {
+            return self.skip(trigger);
         }
+        put(&mut trigger, "expression", self.condition()?);
+        if kind == "complete" {
+            return Some(trigger);
+        }
+        let shifting = self.shifting.clone();
+        let target = self.earlier(|it| {
+            takes_values(&it.shape) && !it.path.contains('.') && !shifting.contains(&it.path)
+        })?;
+        match kind {
+            "setvalue" => put(&mut trigger, "setValue", answer(&target.shape, self.random)),
+            "copyvalue" => {
+                let source = self.source_for(&target.shape)?;
+                put(&mut trigger, "fromName", source.path);
+                if self.random.percent(25) {
+                    trigger.remove("expression");
+                }
+            }
+            _ => put(&mut trigger, "runExpression", self.fitting(&target.shape)?),
+        }
+        put(&mut trigger, "setToName", target.path);
+        Some(trigger)
+    }
+
+    /// Leads on, past what stands between.
+    fn skip(&mut self, mut trigger: Members) -> Option<Members> {
+        let last = self.page;
+        let from = self.earlier(|it| it.page < last && !matches!(it.shape, Shape::Nothing))?;
+        put(&mut trigger, "expression", self.compared(&from));
+        let target = self.earlier(|it| it.page > from.page && !it.path.contains('.'))?;
+        put(&mut trigger, "gotoName", target.path);
         Some(trigger)
     }
 
@@ -129,4 +140,17 @@ impl Author<'_> {
             put(members, "navigateToUrlOnCondition", other);
         }
     }
+}
+
+/// Whether an author would set an answer of this shape.
+fn takes_values(shape: &Shape) -> bool {
+    !matches!(
+        shape,
+        Shape::Nothing
+            | Shape::Calculated { .. }
+            | Shape::Repeated { .. }
+            | Shape::Files
+            | Shape::Rows { .. }
+            | Shape::Span { .. }
+    )
 }
