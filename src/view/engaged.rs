@@ -5,6 +5,7 @@ use survey_definition::Rare;
 use survey_engine::QuestionId;
 
 use super::questions::combobox::OpenList;
+use super::questions::ranking_drag::Drag;
 use super::store::{Store, Topic};
 
 /// What the respondent is in the midst of.
@@ -12,6 +13,10 @@ use super::store::{Store, Topic};
 pub(crate) enum Engaged {
     /// A list is open.
     List(OpenList),
+    /// A choice is dragged to another rank.
+    Drag(Drag),
+    /// The part of the question that gets the focus once the question has been drawn.
+    Focus(String),
 }
 
 impl Store {

@@ -114,6 +114,11 @@ pub fn asks_to_retry(on: On, event: &web_sys::Event) -> bool {
     asked.is_some_and(|(action, _)| action == Action::Retry)
 }
 
+/// Whether an element is one that a style sheet would call so.
+pub(crate) fn is(element: &Element, selector: &str) -> bool {
+    element.matches(selector).unwrap_or(false)
+}
+
 fn target(event: &web_sys::Event) -> Option<Element> {
     Some(event.target()?.unchecked_into())
 }

@@ -236,7 +236,7 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
 }
 
 /// The address if it may be followed: http, https, mailto, or relative.
-fn safe_address(address: &str) -> Option<String> {
+pub(crate) fn safe_address(address: &str) -> Option<String> {
     // Browsers leave out white space and control characters when they look for a scheme.
     let address: String = address.chars().filter(|c| *c > ' ' && *c != '\u{7f}').collect();
     let (scheme, behind) = until(&address, &|c| matches!(c, ':' | '/' | '?' | '#'));

@@ -137,9 +137,16 @@ fn frame(kind: &QuestionKind) -> Frame {
         }
         QuestionKind::Tagbox(_) if WHOLE_DIALECT => Frame::Field,
         QuestionKind::Checkbox(_) => Frame::Group,
+        QuestionKind::Boolean(boolean) if questions::boolean::is_one_control(boolean) => {
+            Frame::Group
+        }
+        QuestionKind::Rating(rating) if WHOLE_DIALECT && rating.as_list => Frame::Field,
         QuestionKind::Radiogroup(_) | QuestionKind::Boolean(_) | QuestionKind::Rating(_) => {
             Frame::RadioGroup
         }
+        QuestionKind::Imagepicker(picker) if picker.multi_select => Frame::Group,
+        QuestionKind::Ranking(_) | QuestionKind::Slider(_) => Frame::Group,
+        QuestionKind::Imagepicker(_) => Frame::RadioGroup,
         QuestionKind::Buttongroup(_) if WHOLE_DIALECT => Frame::RadioGroup,
         QuestionKind::Matrix(matrix) if matrix.rows.is_empty() => Frame::RadioGroup,
         QuestionKind::Matrix(_) | QuestionKind::Expression(_) => Frame::Titled,
@@ -156,6 +163,10 @@ fn class_of(kind: &QuestionKind) -> &'static str {
         QuestionKind::Dropdown(_) => "dropdown",
         QuestionKind::Tagbox(_) if WHOLE_DIALECT => "tagbox",
         QuestionKind::Buttongroup(_) if WHOLE_DIALECT => "buttongroup",
+        QuestionKind::Ranking(_) => "ranking",
+        QuestionKind::Imagepicker(_) => "imagepicker",
+        QuestionKind::Slider(_) => "slider",
+        QuestionKind::Image(_) => "image",
         QuestionKind::Boolean(_) => "boolean",
         QuestionKind::Rating(_) => "rating",
         QuestionKind::Matrix(_) => "matrix",
@@ -336,10 +347,16 @@ impl Fields {
     /// After each drawing, brings the text fields to what the response holds, but never one that has the focus:
     /// writing into a field that is being typed in breaks Hangul composition and moves the caret.
     pub(super) fn write(&self, store: &Store, id: QuestionId) {
+        if WHOLE_DIALECT && questions::write(store, id, &self.field) {
+            return;
+        }
         let session = store.session();
         if let Some(field) = unfocused(&self.field) {
             let text = match &session.question(id).kind {
                 QuestionKind::Dropdown(_) => questions::dropdown::shown(&session, id),
+                QuestionKind::Rating(_) if WHOLE_DIALECT => {
+                    questions::dropdown::shown(&session, id)
+                }
                 QuestionKind::Tagbox(_) if WHOLE_DIALECT => String::new(),
                 _ => text_of(&session.answer(id), store.platform()),
             };

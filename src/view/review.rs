@@ -3,6 +3,7 @@
 
 use survey_definition::QuestionKind;
 use survey_engine::{ContainerId, QuestionId, Session};
+use survey_expression::Value;
 use yew::prelude::*;
 
 use super::action::Action;
@@ -78,6 +79,7 @@ fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
         {
             (String::new(), session.display_rows(id))
         }
+        QuestionKind::Ranking(_) => (String::new(), ranks(session, id)),
         _ => (session.display_text(id), Vec::new()),
     };
     let comment =
@@ -85,6 +87,16 @@ fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
     let calculated = matches!(question.kind, QuestionKind::Expression(_));
     let changeable = !calculated && session.is_enabled(id);
     Answer { question: id, title: session.title(id), text, rows, comment, changeable }
+}
+
+/// Ranked choices, each with its rank.
+fn ranks(session: &Session, id: QuestionId) -> Vec<(String, String)> {
+    let states = session.choices(id);
+    let text =
+        |value: &Value| states.iter().find(|it| it.value == *value).map(|it| it.text.clone());
+    let answer = session.answer(id);
+    let texts = super::questions::checkbox::chosen(&answer).iter().filter_map(text);
+    texts.enumerate().map(|(rank, text)| ([&(rank + 1).to_string(), "."].concat(), text)).collect()
 }
 
 /// All answers by page; with links to change them where they still can be.

@@ -581,12 +581,21 @@ impl Store {
                     let row = session.rows(question).first().map_or(0, |row| row.index);
                     self.row_id(question, row, "-0")
                 }
+                QuestionKind::Rating(rating) if WHOLE_DIALECT && rating.as_list => {
+                    self.question_id(question, "-input")
+                }
                 QuestionKind::Radiogroup(_)
                 | QuestionKind::Checkbox(_)
                 | QuestionKind::Boolean(_)
                 | QuestionKind::Matrix(_)
                 | QuestionKind::Rating(_) => self.open_choice(question),
                 QuestionKind::Buttongroup(_) if WHOLE_DIALECT => self.open_choice(question),
+                QuestionKind::Imagepicker(_) => self.open_choice(question),
+                QuestionKind::Slider(_) => self.question_id(question, "-input"),
+                QuestionKind::Ranking(_) => {
+                    let first = super::questions::ranking::focus_part(&session, question);
+                    self.question_id(question, &first)
+                }
                 QuestionKind::Tagbox(_) if WHOLE_DIALECT => self.question_id(question, "-input"),
                 QuestionKind::Text(_) | QuestionKind::Comment(_) | QuestionKind::Dropdown(_) => {
                     self.question_id(question, "-input")

@@ -23,6 +23,11 @@ pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
         ProblemKind::Required => match kind {
             Some(QuestionKind::Text(_) | QuestionKind::Comment(_)) | None => "problem.required",
             Some(QuestionKind::Checkbox(_) | QuestionKind::Tagbox(_)) => "problem.requiredChoices",
+            Some(QuestionKind::Imagepicker(picker)) if picker.multi_select => {
+                "problem.requiredChoices"
+            }
+            Some(QuestionKind::Ranking(_)) => "problem.requiredRanking",
+            Some(QuestionKind::Slider(_)) => "problem.requiredSlider",
             Some(QuestionKind::Matrix(matrix)) if !matrix.rows.is_empty() => "problem.requiredRows",
             Some(_) => "problem.requiredChoice",
         },

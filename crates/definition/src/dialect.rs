@@ -40,8 +40,6 @@ pub(crate) const PENDING: &[&str] = &[
     "opens",
     "progressBarType",
     "questionTitlePattern",
-    "rateType",
-    "rateDisplayMode",
     "regionalFormat",
     "showCompletePage",
     "showCompletedPage",

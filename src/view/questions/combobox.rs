@@ -12,7 +12,7 @@ use super::search::Search;
 use super::{dropdown, tagbox};
 use crate::view::element::{element, worded};
 use crate::view::engaged::Engaged;
-use crate::view::gesture::On;
+use crate::view::gesture::{On, is};
 use crate::view::question::Drawing;
 use crate::view::store::{Request, Store};
 
@@ -150,7 +150,7 @@ fn addition(drawing: &Drawing<'_>, offer: &Offer<'_>) -> String {
 /// What an event in the question means; `false` where it means nothing to a combobox.
 pub(crate) fn hear(store: &Store, id: QuestionId, on: On, target: &Node, event: &Event) -> bool {
     let within = |selector: &str| target.closest(selector).ok().flatten();
-    let in_field = target.matches("[role=combobox]").unwrap_or(false);
+    let in_field = is(target, "[role=combobox]");
     match on {
         // The focus stays in the field while the list is used.
         On::Press if within(".combobox-list").is_some() => event.prevent_default(),
@@ -241,7 +241,7 @@ fn key(store: &Store, id: QuestionId, field: &HtmlInputElement, event: &Keyboard
             tagbox::remove_last(store, id);
             return true;
         }
-        " " if field.read_only() => match list.active.filter(|_| list.shown) {
+        " " if is(field, "[readonly]") => match list.active.filter(|_| list.shown) {
             Some(active) => pick(store, id, active, field),
             None => toggle(store, id),
         },

@@ -21,7 +21,9 @@ pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {
         nodes.extend(choices::clear(drawing));
         return nodes;
     }
-    let mut nodes = vec![select(drawing, definition, &states, place)];
+    let empty = drawing.store.own_or(&definition.placeholder, "choosePlaceholder");
+    let mut nodes =
+        vec![select(drawing, definition.autocomplete.as_deref(), &empty, &states, place)];
     nodes.extend(own);
     nodes
 }
@@ -31,16 +33,23 @@ pub(crate) fn is_searched(definition: &Choices, count: usize) -> bool {
     WHOLE_DIALECT && (definition.allow_custom || definition.is_searched(count))
 }
 
+/// A rating's scale as a list.
+pub(crate) fn scale(drawing: &Drawing<'_>) -> Html {
+    let answer = drawing.session.answer(drawing.id);
+    let states = drawing.session.choices(drawing.id);
+    let place = states.iter().position(|choice| choice.value == *answer);
+    select(drawing, None, &drawing.store.say("choosePlaceholder"), &states, place)
+}
+
 fn select(
     drawing: &Drawing<'_>,
-    definition: &Choices,
+    autocomplete: Option<&str>,
+    empty: &str,
     states: &[ChoiceState],
     chosen: Option<usize>,
 ) -> Html {
-    let empty = drawing.store.own_or(&definition.placeholder, "choosePlaceholder");
-    let mut select =
-        element("select.input.select").maybe("autocomplete", definition.autocomplete.as_deref());
-    select = select.child(element("option:empty").with("value", "").text(&empty));
+    let mut select = element("select.input.select").maybe("autocomplete", autocomplete);
+    select = select.child(element("option:empty").with("value", "").text(empty));
     for (place, choice) in states.iter().enumerate() {
         let index = place.to_string();
         select = select.child(

@@ -11,10 +11,16 @@ pub(crate) mod consent;
 pub(crate) mod dropdown;
 pub(crate) mod expression;
 pub(crate) mod html;
+pub(crate) mod image;
+pub(crate) mod imagepicker;
 pub(crate) mod matrix;
 pub(crate) mod radiogroup;
+pub(crate) mod ranking;
+pub(crate) mod ranking_drag;
 pub(crate) mod rating;
 pub(crate) mod search;
+pub(crate) mod slider;
+pub(crate) mod slider_scale;
 pub(crate) mod tagbox;
 pub(crate) mod text;
 
@@ -38,6 +44,10 @@ pub(crate) fn draw(drawing: &Drawing<'_>) -> Vec<Html> {
         QuestionKind::Dropdown(choices) => dropdown::draw(drawing, choices),
         QuestionKind::Tagbox(choices) if WHOLE_DIALECT => tagbox::draw(drawing, choices),
         QuestionKind::Buttongroup(_) if WHOLE_DIALECT => buttongroup::draw(drawing),
+        QuestionKind::Ranking(ranking) => ranking::draw(drawing, ranking),
+        QuestionKind::Imagepicker(picker) => imagepicker::draw(drawing, picker),
+        QuestionKind::Slider(_) => slider::draw(drawing),
+        QuestionKind::Image(image) => image::draw(drawing, image),
         QuestionKind::Boolean(boolean) => boolean::draw(drawing, boolean),
         QuestionKind::Rating(rating) => rating::draw(drawing, rating),
         QuestionKind::Matrix(matrix) => matrix::draw(drawing, matrix),
@@ -67,6 +77,12 @@ pub(crate) fn take(store: &Store, id: QuestionId, gesture: &Gesture) {
     };
     match kind {
         QuestionKind::Checkbox(choices) => checkbox::take(store, id, choices, &states, gesture),
+        QuestionKind::Boolean(boolean) if boolean::is_one_control(boolean) => {
+            boolean::take(store, id, &states, gesture);
+        }
+        QuestionKind::Imagepicker(picker) if picker.multi_select => {
+            checkbox::take(store, id, &picker.choices, &states, gesture);
+        }
         _ => choices::take(store, id, &states, gesture),
     }
 }
@@ -85,8 +101,23 @@ pub(crate) fn hear(
     match kind {
         QuestionKind::Tagbox(_) => tagbox::hear(store, id, on, target, event),
         QuestionKind::Dropdown(_) => combobox::hear(store, id, on, target, event),
+        QuestionKind::Ranking(_) => ranking::hear(store, id, on, target, event),
+        QuestionKind::Slider(_) => slider::hear(store, id, on, target, event),
         _ => false,
     }
+}
+
+/// Whether a type with controls of its own has brought them to what the response holds, now that the question has been
+/// drawn.
+pub(crate) fn write(store: &Store, id: QuestionId, control: &NodeRef) -> bool {
+    let survey = store.session().survey().clone();
+    let kind = &survey.question(store.session().index_of(id)).kind;
+    match (kind, control.cast::<web_sys::Element>()) {
+        (QuestionKind::Ranking(_), Some(node)) => ranking::write(store, id, &node),
+        (QuestionKind::Slider(_), Some(node)) => slider::write(store, id, &node),
+        (kind, _) => return matches!(kind, QuestionKind::Ranking(_) | QuestionKind::Slider(_)),
+    }
+    true
 }
 
 /// How many characters the answer may have, where that is limited.
@@ -109,6 +140,10 @@ pub(crate) fn has_count(drawing: &Drawing<'_>) -> bool {
         QuestionKind::Checkbox(choices) => choices.min_selected + choices.max_selected > 0,
         QuestionKind::Tagbox(choices) if WHOLE_DIALECT => {
             choices.min_selected + choices.max_selected > 0
+        }
+        QuestionKind::Ranking(ranking) => {
+            ranking.select_to_rank
+                && ranking.choices.min_selected + ranking.choices.max_selected > 0
         }
         kind => longest(kind).is_some(),
     }

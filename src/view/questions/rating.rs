@@ -1,14 +1,19 @@
-//! `rating`: a point on a scale, by radio buttons in a row with the ends described below.
+//! `rating`: a point on a scale, by radio buttons in a row with the ends described below, drawn as numbers, stars or faces;
+//! or by a native list.
 
-use survey_definition::Rating;
+use survey_definition::{Rating, RatingType, WHOLE_DIALECT};
 use yew::prelude::*;
 
 use super::choices::{self, Row};
+use super::dropdown;
 use crate::view::element::element;
 use crate::view::question::Drawing;
 
 /// The scale.
 pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Vec<Html> {
+    if WHOLE_DIALECT && rating.as_list {
+        return vec![dropdown::scale(drawing)];
+    }
     let answer = drawing.session.answer(drawing.id);
     let states = drawing.session.choices(drawing.id);
     let min = drawing.session.text(&rating.min_description);
@@ -31,7 +36,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Vec<Html> {
                 text: &choice.text,
                 chosen: choice.value == *answer,
                 enabled: choice.enabled,
-                class: ("rating-item", "rating-text"),
+                class: (class(rating.rating_type, index, states.len()), "rating-text"),
                 described_by: end,
             },
         ));
@@ -45,4 +50,24 @@ pub(crate) fn draw(drawing: &Drawing<'_>, rating: &Rating) -> Vec<Html> {
     let mut nodes = vec![scale.node()];
     nodes.extend(choices::clear(drawing));
     nodes
+}
+
+/// The faces, from the saddest; a scale has as many of them as it has points, at even distances.
+const FACES: [&str; 5] = [
+    "rating-item face face-1",
+    "rating-item face face-2",
+    "rating-item face face-3",
+    "rating-item face face-4",
+    "rating-item face face-5",
+];
+
+fn class(rating_type: RatingType, index: usize, count: usize) -> &'static str {
+    match rating_type {
+        RatingType::Stars if WHOLE_DIALECT => "rating-item star",
+        RatingType::Smileys if WHOLE_DIALECT => {
+            let last = count.saturating_sub(1).max(1);
+            FACES[(index * (FACES.len() - 1) + last / 2) / last]
+        }
+        _ => "rating-item",
+    }
 }

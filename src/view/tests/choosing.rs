@@ -6,8 +6,9 @@ use survey_expression::Value;
 
 use super::{Answering, assert_parts, one};
 use crate::view::engaged::Engaged;
+use crate::view::gesture::{Control, Gesture};
 use crate::view::questions::combobox::OpenList;
-use crate::view::questions::tagbox;
+use crate::view::questions::{self, ranking, tagbox};
 use crate::view::store::Request;
 
 #[test]
@@ -166,4 +167,228 @@ fn a_choice_of_a_tagbox_is_made_and_taken_back() {
     tagbox::toggle(&survey.store, id, &states, states.get(1), "");
     assert!(survey.store.session().answer(id).is_empty());
     assert_eq!(said(&survey), told("‘b’ 항목을 뺐습니다. 모두 0개입니다."));
+}
+
+#[test]
+fn a_ranking_has_buttons_for_each_choice_and_no_numbers_before_it_is_answered() {
+    let survey = one(json!({
+        "type": "ranking", "name": "r", "title": "순서", "isRequired": true,
+        "choices": [{ "value": 1, "text": "가" }, 2, 3]
+    }));
+    let html = survey.part("<fieldset");
+    assert_parts(
+        &html,
+        &[
+            "<fieldset class=\"group\"><legend",
+            "<ol class=\"ranks\" role=\"list\" aria-labelledby=\"s1-q0-title\"><li class=\"rank\" data-row=\"0\">",
+            "<span class=\"rank-grip\" aria-hidden=\"true\"></span><span class=\"rank-number\">–</span>",
+            "<span class=\"rank-text\">가</span>",
+            "<button class=\"rank-button rank-up\" type=\"button\" id=\"s1-q0-up-0\" data-row=\"0\" \
+             aria-label=\"‘가’ 위로\" aria-disabled=\"true\">↑</button>",
+            "id=\"s1-q0-down-2\" data-row=\"2\" aria-label=\"‘3’ 아래로\" aria-disabled=\"true\"",
+            "<button class=\"button rank-confirm\"",
+        ],
+    );
+    assert_eq!(ranking::focus_part(&survey.store.session(), QuestionId(0)), "-up-0");
+    survey.store.next();
+    assert_parts(&survey.part("<fieldset"), &["순서를 정하지 않았습니다"]);
+
+    ranking::move_to(&survey.store, QuestionId(0), 2, 0);
+    let order = vec![3.0.into(), 1.0.into(), 2.0.into()];
+    assert_eq!(*survey.store.session().answer(QuestionId(0)), Value::List(order));
+    let told = survey.requests.borrow().last().cloned();
+    assert_eq!(told, Some(Request::Announce("‘3’ 항목이 3개 중 1순위입니다.".to_owned())));
+    let html = survey.part("<fieldset");
+    assert_parts(&html, &["rank-number\">1<", ">3<", "rank-number\">2<", ">가<"]);
+    assert!(!html.contains("rank-confirm") && !html.contains("error"));
+}
+
+#[test]
+fn what_is_moved_over_is_ranked_alone_and_no_more_than_allowed() {
+    let survey = one(json!({
+        "type": "ranking", "name": "r", "title": "순서", "selectToRankEnabled": true, "maxSelectedChoices": 1,
+        "selectToRankEmptyRankedAreaText": { "ko": "여기로" }, "choices": ["가", "나"]
+    }));
+    let control = "<div class=\"ranking-control areas\"";
+    assert_parts(
+        &survey.part(control),
+        &[
+            "<div class=\"rank-area rank-area-rest\"><p class=\"field-label\" id=\"s1-q0-rest\"><span>고를 항목",
+            "<ul class=\"ranks\" role=\"list\" aria-labelledby=\"s1-q0-rest\">",
+            "aria-label=\"‘가’ 순위에 넣기\">+</button>",
+            "<div class=\"rank-area rank-area-ranked\">",
+            "<p class=\"rank-empty\">여기로</p>",
+        ],
+    );
+    ranking::move_to(&survey.store, QuestionId(0), 1, 0);
+    ranking::move_to(&survey.store, QuestionId(0), 0, 0);
+    let ranked = Value::List(vec!["나".into()]);
+    assert_eq!(*survey.store.session().answer(QuestionId(0)), ranked, "one is enough");
+    assert_parts(
+        &survey.part(control),
+        &["aria-label=\"‘가’ 순위에 넣기\" aria-disabled=\"true\"", "aria-label=\"‘나’ 빼기\">×"],
+    );
+    ranking::move_out(&survey.store, QuestionId(0), 1);
+    assert!(survey.store.session().answer(QuestionId(0)).is_empty());
+}
+
+#[test]
+fn a_slider_is_a_range_control_with_a_field_and_tells_that_it_is_not_answered() {
+    let survey = one(json!({
+        "type": "slider", "name": "s", "title": "만족도", "min": 1, "max": 10, "labelFormat": "{0}점",
+        "isRequired": true
+    }));
+    let html = survey.part("<fieldset");
+    assert_parts(
+        &html,
+        &[
+            "<div class=\"slider-control unset\">",
+            "<input class=\"slider-range\" type=\"range\" min=\"1\" max=\"10\" data-row=\"0\" \
+             aria-labelledby=\"s1-q0-title\" aria-valuetext=\"응답하지 않음\" step=\"1\"",
+            "<ul class=\"slider-labels\" aria-hidden=\"true\"><li class=\"slider-label\" data-row=\"1\"><span>1점</span>",
+            "<span>10점</span>",
+            "type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" id=\"s1-q0-input\"",
+        ],
+    );
+    survey.answer("s", 4.0);
+    let html = survey.part("<fieldset");
+    assert!(!html.contains("unset") && !html.contains("aria-valuetext"));
+}
+
+#[test]
+fn a_range_has_two_of_each_and_labels_in_words() {
+    let survey = one(json!({
+        "type": "slider", "name": "s", "title": "예산", "sliderType": "range", "max": 10, "showLabels": true,
+        "customLabels": [{ "value": 0, "text": "없음" }, { "value": 7, "text": "보통", "showValue": true }, 8]
+    }));
+    survey.answer("s", Value::List(vec![2.0.into(), 7.0.into()]));
+    assert_parts(
+        &survey.part("<fieldset"),
+        &[
+            "aria-labelledby=\"s1-q0-title s1-q0-from\"",
+            "aria-labelledby=\"s1-q0-title s1-q0-to\" aria-valuetext=\"7, 보통\"",
+            "<ul class=\"slider-labels slider-listed\"",
+            "<span>없음</span><span class=\"slider-value slider-extra\">0</span>",
+            "<span>보통</span><span class=\"slider-value\">7</span>",
+            "<label class=\"field-label\" id=\"s1-q0-from\" for=\"s1-q0-input\"><span>시작</span></label>",
+            "id=\"s1-q0-input-2\"",
+        ],
+    );
+}
+
+#[test]
+fn pictures_are_chosen_by_radio_buttons_or_checkboxes() {
+    let of = |several: bool, label: bool| {
+        one(json!({
+            "type": "imagepicker", "name": "p", "title": "그림", "multiSelect": several, "showLabel": label,
+            "imageFit": "cover", "imageWidth": 160, "imageHeight": "120px", "choices": [
+                { "value": "a", "text": "산", "imageLink": "a.png" },
+                { "value": "b", "text": "강", "imageLink": "javascript:alert(1)" }
+            ]
+        }))
+    };
+    let survey = of(false, false);
+    survey.answer("p", "a");
+    let html = survey.part("<fieldset");
+    assert_parts(
+        &html,
+        &[
+            "role=\"radiogroup\"",
+            "<div class=\"pictures columns-0\"><label class=\"picture-choice fit-cover\"><input checked",
+            "type=\"radio\" id=\"s1-q0-0\"",
+            "<img alt=\"산\" src=\"a.png\" width=\"160\" height=\"120\"",
+            "<span class=\"picture-text\">강</span>",
+            "data-part=\"clear\"",
+        ],
+    );
+    assert!(!html.contains("javascript") && !html.contains("picture-text\">산"));
+
+    let survey = of(true, true);
+    survey.answer("p", Value::List(vec!["b".into()]));
+    let html = survey.part("<fieldset");
+    assert_parts(
+        &html,
+        &["type=\"checkbox\"", "<img alt=\"\"", "picture-text\">산", "<input checked"],
+    );
+}
+
+#[test]
+fn an_image_is_a_picture_or_a_link_to_a_film() {
+    let of = |link: &str| {
+        one(
+            json!({ "type": "image", "name": "i", "imageLink": link, "altText": "약도", "imageWidth": "300" }),
+        )
+    };
+    assert_parts(
+        &of("map.png").part("<div class=\"question image\""),
+        &["<div class=\"picture fit-contain\"><img alt=\"약도\" src=\"map.png\" width=\"300\""],
+    );
+    assert_parts(
+        &of("https://youtu.be/x").part("<div class=\"question image\""),
+        &[
+            "<a class=\"link\" href=\"https://youtu.be/x\" target=\"_blank\" rel=\"noopener\">약도<",
+            "(새 창 열림)",
+        ],
+    );
+    let html = of("javascript:alert(1)").part("<div class=\"question image\"");
+    assert!(html.contains("약도") && !html.contains("javascript"));
+}
+
+#[test]
+fn a_rating_can_be_stars_faces_or_a_list() {
+    let of = |more: Json| {
+        let mut question = json!({ "type": "rating", "name": "r", "title": "만족도" });
+        question.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let survey = one(question);
+        survey.answer("r", 2.0);
+        survey.part("<div class=\"control\"")
+    };
+    assert_eq!(of(json!({ "rateType": "stars" })).matches("class=\"rating-item star\"").count(), 5);
+    let faces = of(json!({ "rateType": "smileys", "rateMax": 3 }));
+    assert_parts(&faces, &["face face-1\"", "face face-3\"", "face face-5\""]);
+    let list = of(json!({ "displayMode": "dropdown" }));
+    assert_parts(
+        &list,
+        &[
+            "<select class=\"input select\" id=\"s1-q0-input\"",
+            "<option value=\"1\" selected=\"\">2<",
+        ],
+    );
+    assert!(!list.contains("radio"));
+}
+
+#[test]
+fn a_boolean_can_be_one_checkbox_or_switch() {
+    let of = |display: &str| {
+        one(
+            json!({ "type": "boolean", "name": "b", "title": "수출", "displayMode": display, "valueTrue": "Y" }),
+        )
+    };
+    let gesture = |checked: bool| Gesture {
+        control: Control::Choice,
+        value: "0".to_owned(),
+        checked,
+        row: None,
+    };
+    for display in ["checkbox", "switch"] {
+        let survey = of(display);
+        let html = survey.part("<fieldset");
+        assert!(html.contains("type=\"checkbox\"") && !html.contains("checked"), "{html}");
+        assert!(!html.contains("role=\"radiogroup\"") && !html.contains("data-part=\"clear\""));
+        assert_eq!(html.contains("role=\"switch\""), display == "switch");
+        questions::take(&survey.store, QuestionId(0), &gesture(true));
+        assert_eq!(*survey.store.session().answer(QuestionId(0)), "Y".into());
+        assert_parts(&survey.part("<fieldset"), &["<input checked", "data-part=\"clear\""]);
+        questions::take(&survey.store, QuestionId(0), &gesture(false));
+        assert_eq!(*survey.store.session().answer(QuestionId(0)), Value::Bool(false));
+    }
+    assert_parts(
+        &of("switch").part("<label class=\"switch switch-unset\""),
+        &[
+            "<span class=\"switch-text\" id=\"s1-q0-no\">아니요</span><input type=\"checkbox\" id=\"s1-q0-0\"",
+            "aria-labelledby=\"s1-q0-title s1-q0-yes\"",
+            "id=\"s1-q0-yes\">예</span>",
+        ],
+    );
+    assert_parts(&of("radio").part("<fieldset"), &["type=\"radio\""]);
 }

@@ -33,8 +33,8 @@ const message = (element) => {
   return clean(copy.textContent);
 };
 
-const CHOICES = ".choice, .rating-item, .button-choice";
-const CHOICE_TEXTS = ".choice-text, .rating-text, .button-text";
+const CHOICES = ".choice, .rating-item, .button-choice, .picture-choice";
+const CHOICE_TEXTS = ".choice-text, .rating-text, .button-text, .picture-text";
 
 const finders = {
   // The heading of the page.
@@ -45,12 +45,19 @@ const finders = {
   "field": (title) => one(within(title, ".control input, .control textarea, .control select")),
   // The label of one choice of a question.
   "choice": (title, text) =>
-    within(title, CHOICES).find((label) => says(label.querySelector(CHOICE_TEXTS), text)),
+    within(title, CHOICES).find(
+      (label) => clean(label.querySelector(CHOICE_TEXTS)?.textContent ?? label.querySelector("img").alt) === text,
+    ),
   // One choice of an open list.
   "option": (title, text) => within(title, "[role=option]").find((option) => says(option, text)),
   // The button that takes away a choice of a question that shows what has been chosen.
   "remove": (title, text) =>
     within(title, ".chip").find((chip) => says(chip.querySelector("span"), text))?.querySelector("button"),
+  // The grip of a choice that is put in order, and the choice.
+  "grip": (title, text) => finders.rank(title, text)?.querySelector(".rank-grip"),
+  "rank": (title, text) => within(title, ".rank").find((item) => says(item.querySelector(".rank-text"), text)),
+  // A place on the line of a slider, in percent from its start.
+  "slider": (title) => one(within(title, ".slider-track")),
   // A button within a question, by its words or its name.
   "button-in": (title, text) =>
     within(title, "button").find((element) => says(element, text) || element.ariaLabel === text),
@@ -89,6 +96,11 @@ const finders = {
   },
   "chosen": (title) =>
     within(title, CHOICES).filter((label) => label.querySelector("input").checked).map(message),
+  "pictures": (title) =>
+    within(title, ".picture-choice").filter((label) => label.querySelector("input").checked)
+      .map((label) => clean(label.textContent) || label.querySelector("img").alt),
+  "ranks": (title) => within(title, "ol .rank").map((item) => clean(item.querySelector(".rank-text").textContent)),
+  "numbers": (title) => within(title, ".slider-number").map((field) => field.value),
   "options": (title) => within(title, "[role=option]").map((option) => clean(option.textContent)),
   "chips": (title) => within(title, ".chip > span").map((text) => clean(text.textContent)),
   "status": () => clean(survey.querySelector("[role=status]").textContent),

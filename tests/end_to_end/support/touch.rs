@@ -1,4 +1,6 @@
-//! A respondent with a finger alone: real touch events, from which the browser makes taps.
+//! A respondent with a finger alone: real touch events, from which the browser makes taps and drags.
+
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -8,6 +10,9 @@ use super::window::Window;
 pub struct Touch<'a> {
     window: &'a Window,
 }
+
+/// Something that the finder knows: what it is, and the words that tell it apart.
+pub type Target<'a> = (&'a str, &'a [&'a str]);
 
 impl<'a> Touch<'a> {
     /// Takes the window in the hand.
@@ -21,6 +26,42 @@ impl<'a> Touch<'a> {
         self.window.settles();
         let place = self.window.middle_of(wanted, words);
         self.touch("touchStart", Some(place));
+        self.touch("touchEnd", None);
+    }
+
+    /// Drags one thing so far down that its middle comes to that of another, and a little further.
+    pub fn drag(&self, from: Target<'_>, to: Target<'_>, further: f64) {
+        self.window.settles();
+        let (_, to_y) = self.window.middle_of(to.0, to.1);
+        // Measured from what is scrolled to last: the page has not moved between the two.
+        let (_, before) = self.window.place_of(from.0, from.1);
+        let start = self.window.middle_of(from.0, from.1);
+        self.drag_between(start, (start.0, start.1 + to_y - before + further));
+    }
+
+    /// Drags along the line of a slider, between two places in percent from its start.
+    pub fn drag_along(&self, question: &str, from: f64, to: f64) {
+        self.window.settles();
+        let (middle, y) = self.window.middle_of("slider", &[question]);
+        let width = self.window.width_of("slider", &[question]);
+        // The middles of thumbs do not come nearer to the ends than half their own width.
+        const THUMB: f64 = 28.0;
+        let at = |percent: f64| (middle + (percent / 100.0 - 0.5) * (width - THUMB), y);
+        self.drag_between(at(from), at(to));
+    }
+
+    /// Drags from one place in the window to another.
+    pub fn drag_between(&self, start: (f64, f64), end: (f64, f64)) {
+        const STEPS: u32 = 8;
+        self.touch("touchStart", Some(start));
+        for step in 1..=STEPS {
+            let part = f64::from(step) / f64::from(STEPS);
+            let at = (start.0 + (end.0 - start.0) * part, start.1 + (end.1 - start.1) * part);
+            self.touch("touchMove", Some(at));
+        }
+        // A finger that lifts while it moves flings, and the browser takes the next touch for the end of that.
+        std::thread::sleep(Duration::from_millis(200));
+        self.touch("touchMove", Some(end));
         self.touch("touchEnd", None);
     }
 

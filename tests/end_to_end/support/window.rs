@@ -242,13 +242,26 @@ impl Window {
 
     /// Where the middle of one of the finder's elements is in the window, once it has been scrolled to.
     pub fn middle_of(&self, wanted: &str, words: &[&str]) -> (f64, f64) {
-        let element = self.find(wanted, words);
-        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }); \
-            const box = arguments[0].getBoundingClientRect(); \
+        let element = self.find(wanted, words).to_json().expect("an element can be named");
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+        self.browser.look(script, vec![element]);
+        self.place_of(wanted, words)
+    }
+
+    /// Where the middle of one of the finder's elements is now.
+    pub fn place_of(&self, wanted: &str, words: &[&str]) -> (f64, f64) {
+        let script = "const box = arguments[0].getBoundingClientRect(); \
             return [box.x + box.width / 2, box.y + box.height / 2];";
-        let argument = element.to_json().expect("an element can be named");
-        let place = self.browser.look(script, vec![argument]);
+        let element = self.find(wanted, words).to_json().expect("an element can be named");
+        let place = self.browser.look(script, vec![element]);
         (place[0].as_f64().unwrap_or_default(), place[1].as_f64().unwrap_or_default())
+    }
+
+    /// How wide one of the finder's elements is.
+    pub fn width_of(&self, wanted: &str, words: &[&str]) -> f64 {
+        let element = self.find(wanted, words).to_json().expect("an element can be named");
+        let script = "return arguments[0].getBoundingClientRect().width;";
+        self.browser.look(script, vec![element]).as_f64().unwrap_or_default()
     }
 
     /// The answers that the review or the receipt lists: title and words.

@@ -1,7 +1,8 @@
 //! A `boolean` question.
 
 use crate::LocalizedText;
-use crate::reader::{Read, Reader};
+use crate::rare::WHOLE_DIALECT;
+use crate::reader::{Read, Reader, word};
 use survey_expression::Value;
 
 /// A `boolean` question.
@@ -15,7 +16,28 @@ pub struct Boolean {
     pub value_true: Option<Value>,
     /// `valueFalse`, `false` unless written.
     pub value_false: Option<Value>,
+    /// `displayMode`
+    pub display: BooleanDisplay,
 }
+
+/// `displayMode` of a boolean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BooleanDisplay {
+    /// Two radio buttons.
+    #[default]
+    Radio,
+    /// One checkbox.
+    Checkbox,
+    /// One switch.
+    Switch,
+}
+
+const DISPLAYS: &[(&str, BooleanDisplay)] = &[
+    ("segmented", BooleanDisplay::Radio),
+    ("radio", BooleanDisplay::Radio),
+    ("checkbox", BooleanDisplay::Checkbox),
+    ("switch", BooleanDisplay::Switch),
+];
 
 pub(crate) fn property(
     boolean: &mut Boolean,
@@ -28,6 +50,7 @@ pub(crate) fn property(
         "labelFalse" => boolean.label_false.read(value, reader),
         "valueTrue" => boolean.value_true.read(value, reader),
         "valueFalse" => boolean.value_false.read(value, reader),
+        "displayMode" if WHOLE_DIALECT => word(&mut boolean.display, DISPLAYS, value, reader),
         _ => return false,
     }
     true

@@ -1,6 +1,7 @@
 //! An `imagepicker` question: choices that are pictures.
 
 use crate::questions::choices::{self, Choices};
+use crate::questions::image::{self, ImageFit, ImageSize};
 use crate::reader::{Read, Reader};
 use survey_expression::Value;
 
@@ -13,13 +14,23 @@ pub struct ImagePicker {
     pub multi_select: bool,
     /// `showLabel`: whether the choices' texts stand below the pictures.
     pub show_label: bool,
+    /// `imageFit`
+    pub fit: ImageFit,
+    /// `imageWidth` and `imageHeight`
+    pub size: ImageSize,
 }
 
 impl Default for ImagePicker {
     fn default() -> Self {
         // Pictures flow where the columns of other choices are one.
         let choices = Choices { columns: 0, ..Choices::default() };
-        ImagePicker { choices, multi_select: false, show_label: false }
+        ImagePicker {
+            choices,
+            multi_select: false,
+            show_label: false,
+            fit: ImageFit::default(),
+            size: ImageSize::default(),
+        }
     }
 }
 
@@ -32,7 +43,10 @@ pub(crate) fn property(
     match name {
         "multiSelect" => picker.multi_select.read(value, reader),
         "showLabel" => picker.show_label.read(value, reader),
-        _ => return choices::property(&mut picker.choices, name, value, reader),
+        _ => {
+            return image::place_property(&mut picker.fit, &mut picker.size, name, value, reader)
+                || choices::property(&mut picker.choices, name, value, reader);
+        }
     }
     true
 }

@@ -18,12 +18,12 @@ pub(crate) mod slider;
 pub(crate) mod table;
 pub(crate) mod text;
 
-pub use boolean::Boolean;
+pub use boolean::{Boolean, BooleanDisplay};
 pub use choices::{ChoiceSource, Choices, ChoicesByUrl, ChoicesOrder};
 pub use comment::Comment;
 pub use expression::{Calculation, DisplayStyle};
 pub use file::{FileSource, FileUpload};
-pub use image::Image;
+pub use image::{Image, ImageFit, ImageSize};
 pub use imagepicker::ImagePicker;
 pub use mask::{CurrencyMask, Mask, MaskKind};
 pub use matrix::{CellTexts, Matrix};

@@ -18,6 +18,8 @@ pub struct Rating {
     pub min_description: LocalizedText,
     /// `maxRateDescription`
     pub max_description: LocalizedText,
+    /// `displayMode` is `dropdown`: a list to choose from rather than a scale.
+    pub as_list: bool,
 }
 
 /// `rateType`
@@ -110,6 +112,8 @@ const TYPES: &[(&str, RatingType)] = &[
     ("smileys", RatingType::Smileys),
 ];
 
+const DISPLAY_MODES: &[(&str, bool)] = &[("auto", false), ("buttons", false), ("dropdown", true)];
+
 pub(crate) fn property(
     rating: &mut Rating,
     scale: &mut Scale,
@@ -144,6 +148,7 @@ fn rare_property(
         "rateStep" => scale.step.read(value, reader),
         "rateCount" => scale.count.read(value, reader),
         "rateType" | "rateDisplayMode" => word(&mut rating.rating_type, TYPES, value, reader),
+        "displayMode" => word(&mut rating.as_list, DISPLAY_MODES, value, reader),
         "autoGenerate" => scale.forced.read(value, reader),
         _ => return false,
     }

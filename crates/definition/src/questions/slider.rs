@@ -25,6 +25,12 @@ pub struct Slider {
     pub max_range_length: Option<f64>,
     /// `customLabels`
     pub labels: Vec<Choice>,
+    /// `showLabels`, `true` unless written.
+    pub show_labels: bool,
+    /// `labelCount`: how many numbers are labelled where there are no labels of the author's.
+    pub label_count: Option<u32>,
+    /// `labelFormat` of those; `{0}` stands for the number.
+    pub label_format: String,
     /// `allowSwap`: whether the two may pass each other.
     pub allow_swap: bool,
     /// `allowClear`
@@ -43,6 +49,9 @@ impl Default for Slider {
             min_range_length: None,
             max_range_length: None,
             labels: Vec::new(),
+            show_labels: true,
+            label_count: None,
+            label_format: "{0}".to_owned(),
             allow_swap: true,
             allow_clear: false,
         }
@@ -67,6 +76,9 @@ pub(crate) fn property(
         "minRangeLength" => slider.min_range_length.read(value, reader),
         "maxRangeLength" => slider.max_range_length.read(value, reader),
         "customLabels" => slider.labels = choice::items(value, reader),
+        "showLabels" => slider.show_labels.read(value, reader),
+        "labelCount" => slider.label_count.read(value, reader),
+        "labelFormat" => slider.label_format.read(value, reader),
         "allowSwap" => slider.allow_swap.read(value, reader),
         "allowClear" => slider.allow_clear.read(value, reader),
         _ => return false,

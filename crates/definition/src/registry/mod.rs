@@ -66,6 +66,24 @@ pub const REPORTED_VALUES: &[ReportedValue] = &[
         why: Why::Drawing,
     },
     ReportedValue {
+        class: "imagepicker",
+        property: "contentMode",
+        value: "\"video\"",
+        why: Why::Security,
+    },
+    ReportedValue {
+        class: "image",
+        property: "contentMode",
+        value: "\"video\"",
+        why: Why::Security,
+    },
+    ReportedValue {
+        class: "image",
+        property: "contentMode",
+        value: "\"youtube\"",
+        why: Why::Security,
+    },
+    ReportedValue {
         class: "file",
         property: "storeDataAsText",
         value: "false",

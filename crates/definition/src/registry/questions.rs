@@ -111,12 +111,9 @@ pub(super) const QUESTIONS: &[Class] = &[
     },
     Class {
         name: "ranking",
-        supported: "selectToRankEnabled",
-        reported: &[(
-            Why::Drawing,
-            "selectToRankAreasLayout selectToRankEmptyRankedAreaText \
-             selectToRankEmptyUnrankedAreaText selectToRankSwapAreas",
-        )],
+        supported: "selectToRankAreasLayout selectToRankEmptyRankedAreaText \
+             selectToRankEmptyUnrankedAreaText selectToRankEnabled selectToRankSwapAreas",
+        reported: &[],
     },
     Class {
         name: "radiogroup",
@@ -125,15 +122,8 @@ pub(super) const QUESTIONS: &[Class] = &[
     },
     Class {
         name: "imagepicker",
-        supported: "multiSelect placeholder showLabel",
-        reported: &[
-            (Why::Security, "contentMode"),
-            (
-                Why::Drawing,
-                "imageFit imageHeight imageWidth maxImageHeight maxImageWidth minImageHeight \
-             minImageWidth",
-            ),
-        ],
+        supported: "contentMode imageFit imageHeight imageWidth multiSelect placeholder showLabel",
+        reported: &[(Why::Drawing, "maxImageHeight maxImageWidth minImageHeight minImageWidth")],
     },
     Class {
         name: "dropdown",
@@ -181,11 +171,8 @@ pub(super) const QUESTIONS: &[Class] = &[
     Class { name: "html", supported: "html", reported: &[] },
     Class {
         name: "image",
-        supported: "altText imageLink",
-        reported: &[
-            (Why::Security, "contentMode"),
-            (Why::Drawing, "imageFit imageHeight imageWidth"),
-        ],
+        supported: "altText contentMode imageFit imageHeight imageLink imageWidth",
+        reported: &[],
     },
     Class {
         name: "file",
@@ -202,12 +189,12 @@ pub(super) const QUESTIONS: &[Class] = &[
     },
     Class {
         name: "rating",
-        supported: "autoGenerate maxRateDescription minRateDescription rateCount rateMax rateMin \
+        supported: "autoGenerate displayMode maxRateDescription minRateDescription rateCount rateMax rateMin \
              rateStep rateType rateValues",
         reported: &[
             (
                 Why::Drawing,
-                "displayMode displayRateDescriptionsAsExtremeItems rateColorMode \
+                "displayRateDescriptionsAsExtremeItems rateColorMode \
              rateDescriptionLocation scaleColorMode",
             ),
             (Why::ThirdParty, "itemComponent"),
@@ -215,18 +202,15 @@ pub(super) const QUESTIONS: &[Class] = &[
     },
     Class {
         name: "slider",
-        supported: "allowClear allowSwap customLabels max maxRangeLength maxValueExpression min \
-             minRangeLength minValueExpression sliderType step",
-        reported: &[(
-            Why::Drawing,
-            "allowDragRange labelCount labelFormat showLabels tooltipFormat tooltipVisibility",
-        )],
+        supported: "allowClear allowSwap customLabels labelCount labelFormat max maxRangeLength \
+             maxValueExpression min minRangeLength minValueExpression showLabels sliderType step",
+        reported: &[(Why::Drawing, "allowDragRange tooltipFormat tooltipVisibility")],
     },
     Class { name: "sliderlabel", supported: "showValue", reported: &[] },
     Class {
         name: "boolean",
-        supported: "labelFalse labelTrue valueFalse valueTrue",
-        reported: &[(Why::Drawing, "displayMode swapOrder useTitleAsLabel")],
+        supported: "displayMode labelFalse labelTrue valueFalse valueTrue",
+        reported: &[(Why::Drawing, "swapOrder useTitleAsLabel")],
     },
     Class {
         name: "imagemap",

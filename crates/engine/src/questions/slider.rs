@@ -43,11 +43,8 @@ pub(crate) fn shape(
         return Err(Forgery::WrongType);
     }
     let (least, greatest) = session.bounds(id);
-    let scale = Scale {
-        min: number(&least).unwrap_or(slider.min),
-        max: number(&greatest).unwrap_or(slider.max),
-        step: slider.step,
-    };
+    let (min, max) = session.slider_ends(id, slider);
+    let scale = Scale { min, max, step: slider.step };
     // A limit that is computed may have been another.
     let may_have_moved = !least.is_empty() || !greatest.is_empty();
     let fits = numbers.iter().all(|it| scale.has(*it)) || may_have_moved;
@@ -58,6 +55,14 @@ pub(crate) fn shape(
         Ok(())
     } else {
         Err(Forgery::OffScale)
+    }
+}
+
+impl Session {
+    /// The ends of the scale of a slider as they are now: those that expressions give come first.
+    pub fn slider_ends(&self, question: QuestionId, slider: &Slider) -> (f64, f64) {
+        let (least, greatest) = self.bounds(question);
+        (number(&least).unwrap_or(slider.min), number(&greatest).unwrap_or(slider.max))
     }
 }
 
