@@ -152,3 +152,22 @@ fn a_kept_answer_of_a_hidden_question_still_has_its_form() {
     refused(&it, json!({ "b": [3] }), "/answers/b", "unknown-choice");
     refused(&it, json!({ "b": "1" }), "/answers/b", "wrong-type");
 }
+
+#[test]
+fn rows_of_a_matrix_that_keeps_hidden_answers_may_have_been_shown() {
+    let mut it = Scenario::open(json!({ "clearInvisibleValues": "none", "elements": [
+        { "type": "boolean", "name": "more" },
+        { "type": "matrix", "name": "m", "columns": [1, 2, { "value": 3, "visibleIf": "{more} = true" }],
+          "rows": ["x", { "value": "y", "visibleIf": "{more} = true" }, { "value": "z", "visibleIf": "false" },
+            { "value": "d", "visibleIf": "false" }],
+          "defaultValue": { "d": 2 } } ] }));
+    it.answer("more", json!(true));
+    it.answer("m", json!({ "x": 1, "y": 3, "d": 2 }));
+    it.answer("more", json!(false));
+    let sent = json!({ "more": false, "m": { "x": 1, "y": 3, "d": 2 } });
+    assert_eq!(it.sends(), sent);
+    assert_eq!(it.refusals(sent), []);
+    refused(&it, json!({ "m": { "z": 1 } }), "/answers/m", "unavailable-choice");
+    refused(&it, json!({ "m": { "d": 1 } }), "/answers/m", "unavailable-choice");
+    refused(&it, json!({ "m": { "y": 9 } }), "/answers/m", "unknown-choice");
+}

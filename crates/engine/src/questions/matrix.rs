@@ -4,7 +4,7 @@ use super::choice::{self, own_type};
 use crate::check::Check;
 use crate::session::QuestionId;
 use crate::{Forgery, ProblemKind, Session};
-use survey_definition::{Choice, Matrix};
+use survey_definition::{Choice, ClearInvisible, Matrix};
 use survey_expression::{Platform, Value, text_of};
 
 /// The key of a row in the answer.
@@ -81,15 +81,15 @@ pub(crate) fn shape(
         let Some(row) = row else {
             return Err(Forgery::UnknownChoice);
         };
-        if !session.is_row_visible(id, row) {
+        if !session.is_row_visible(id, row) && !keeps_hidden(session, id) {
             return Err(Forgery::UnavailableChoice);
         }
         match chosen {
             Value::List(_) if matrix.multiple => {
-                choice::shape_of_many(session, id, chosen, choice::shape_of_shown)?;
+                choice::shape_of_many(session, id, chosen, shape_of_column)?;
             }
             _ if matrix.multiple => return Err(Forgery::WrongType),
-            one => choice::shape_of_shown(session, id, one)?,
+            one => shape_of_column(session, id, one)?,
         }
         let is_it = |it: &Value| it.member(key) == Some(chosen);
         let closed = |column: &Value| session.is_choice_closed_for_good(id, column);
@@ -103,4 +103,17 @@ pub(crate) fn shape(
         }
     }
     Ok(())
+}
+
+/// A column that is shown, or may have been while the row was answered.
+fn shape_of_column(session: &Session, id: QuestionId, column: &Value) -> Result<(), Forgery> {
+    match choice::shape_of_shown(session, id, column) {
+        Err(Forgery::UnavailableChoice) if keeps_hidden(session, id) => Ok(()),
+        shape => shape,
+    }
+}
+
+/// Whether the answers in rows and columns that are hidden later are kept.
+fn keeps_hidden(session: &Session, id: QuestionId) -> bool {
+    session.clear_mode(id) == ClearInvisible::Never
 }

@@ -349,8 +349,10 @@ impl Session {
     /// Takes away what of a question's answer is not sent; whether there was any.
     fn drop_for_good(&mut self, question: QuestionId) -> bool {
         let mut differs = self.drop_hidden_choices(question);
-        differs |= self.drop_hidden_rows(question);
-        differs |= self.drop_hidden_columns(question);
+        if self.clear_mode(question) != ClearInvisible::Never {
+            differs |= self.drop_hidden_rows(question);
+            differs |= self.drop_hidden_columns(question);
+        }
         differs |= self.drop_unfinished_number(question);
         let calculated = matches!(self.question(question).kind, QuestionKind::Expression(_));
         let is_dropped = !calculated && self.is_dropped_on_completion(question);

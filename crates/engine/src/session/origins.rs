@@ -94,7 +94,8 @@ impl Session {
     }
 
     fn is_item_closed_for_good(&self, question: QuestionId, hooks: Option<&Hooks>) -> bool {
-        self.never_holds(self.row_of(question), hooks.and_then(|it| it.enabled))
+        let never = |condition| self.never_holds(self.row_of(question), condition);
+        hooks.is_some_and(|it| never(it.enabled) || never(it.visible))
     }
 }
 
