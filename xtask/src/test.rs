@@ -27,8 +27,9 @@ pub fn run(long: bool, yes: bool) -> Result<()> {
     }
     process::run(&mut cargo)?;
     small_engine::run()?;
-    let expressions = if long { 100_000 } else { 5_000 };
-    agree::run(&Comparing { surveys: 500, expressions, seed: 1, features: Vec::new(), shrink: 12 })
+    let (surveys, expressions) = if long { (10_000, 100_000) } else { (500, 5_000) };
+    agree::run(&Comparing { surveys, expressions, seed: 1, features: Vec::new(), shrink: 12 })?;
+    agree::accept(if long { 5_000 } else { 200 }, 1)
 }
 
 /// Takes the pictures of the documentation anew, by the tests that take them.

@@ -14,7 +14,7 @@ use crate::process::stage;
 /// How many cases are played at once.
 const BATCH: usize = 100;
 
-/// What surveys are made of beside what is usual: all question types, and all that sets answers or leads elsewhere.
+/// What surveys are made of beside what is usual: all question types.
 const FEATURES: &[&str] = &[
     "+tagbox",
     "+buttongroup",
@@ -27,27 +27,55 @@ const FEATURES: &[&str] = &[
     "+paneldynamic",
     "+file",
     "+signaturepad",
-    "-isRequired",
-    "-requiredIf",
-    "-isRequired of a panel",
-    "-validator numeric",
-    "-validator text",
-    "-validator answercount",
-    "-validator regex",
-    "-validator email",
-    "-validator expression",
 ];
 
 /// A kind of refusal that is right although survey-core lets it through.
 struct Exception {
-    /// Why.
-    reason: &'static str,
-    /// The code of the refusal.
-    code: &'static str,
+    /// Its name in docs/dialect.md.
+    name: &'static str,
+    /// Whether it explains that this problem (its place and its code) is found in what a respondent came to.
+    explains: fn(place: &str, code: &str, given: &Json) -> bool,
 }
 
 /// All of them.
-const EXCEPTIONS: &[Exception] = &[];
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        // Completing looks at the last page alone; what has become wrong on another is found by validating.
+        name: "every page is checked at the end",
+        explains: |place, _, given| names(&given["unchecked"], place),
+    },
+    Exception {
+        // It drops the answers of hidden questions last: what was shown, or came to its result, because of them does
+        // not fit the response any more.
+        name: "what hung on a dropped answer follows it",
+        explains: |place, code, given| {
+            ["hidden", "wrong-result", "unavailable-choice"].contains(&code)
+                && names(&given["contradicted"], place)
+        },
+    },
+    Exception {
+        // It clears a hidden calculation, and shows it again empty.
+        name: "a hidden calculation stays calculated",
+        explains: |place, code, given| {
+            code == "wrong-result" && names(&given["uncalculated"], place)
+        },
+    },
+    Exception {
+        // It sends the panels that must not be removed although the question is hidden, each empty.
+        name: "a hidden question leaves no blank panels",
+        explains: |place, code, given| code == "hidden" && names(&given["blank"], place),
+    },
+];
+
+/// Whether a list of paths has the one of a place in the response, or of what holds it.
+fn names(paths: &Json, place: &str) -> bool {
+    let place = place.trim_start_matches("/answers/");
+    let mut paths = paths.as_array().into_iter().flatten().filter_map(Json::as_str);
+    paths.any(|path| {
+        let pointer = path.replace(['.', '['], "/").replace(']', "");
+        place.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
 
 /// Plays respondents until so many have finished, and has each response judged.
 ///
@@ -71,18 +99,24 @@ pub(super) fn run(responses: usize, seed: u64, engines: &mut Engines) -> Result<
             .collect();
         played += BATCH;
         let given = engines.theirs.play_all(&cases.iter().collect::<Vec<_>>())?;
-        let sent: Vec<Json> =
-            cases.iter().zip(&given).filter_map(|(case, given)| response(case, given)).collect();
+        let finished = cases.iter().zip(given).filter(|(_, it)| it["completed"] == json!(true));
+        let (cases, sent): (Vec<&Json>, Vec<Json>) =
+            finished.map(|(case, given)| (case, response(case, &given))).unzip();
         let judged = engines.ours.play_all(&sent.iter().collect::<Vec<_>>())?;
-        for (sent, judged) in sent.into_iter().zip(judged) {
-            match reason(&judged) {
-                Verdict::Accepted => accepted += 1,
-                Verdict::Explained(reason) => *explained.entry(reason).or_insert(0) += 1,
-                Verdict::Refused => refused.push((sent, judged)),
+        for ((case, sent), judged) in cases.into_iter().zip(sent).zip(judged) {
+            if judged["refused"] == json!([]) {
+                accepted += 1;
+                continue;
+            }
+            let mut case = case.clone();
+            case["explain"] = json!(true);
+            match explanation(&judged, &engines.theirs.play(&case)?) {
+                Some(reason) => *explained.entry(reason).or_insert(0) += 1,
+                None => refused.push((case, sent, judged)),
             }
         }
     }
-    println!("{accepted} accepted, {} refused", refused.len());
+    println!("{accepted} accepted, {} refused; {played} respondents", refused.len());
     for (reason, count) in &explained {
         println!("{count:>7}  refused: {reason}");
     }
@@ -92,50 +126,43 @@ pub(super) fn run(responses: usize, seed: u64, engines: &mut Engines) -> Result<
 }
 
 /// What a receiver gets of a case that was finished.
-fn response(case: &Json, given: &Json) -> Option<Json> {
-    (given["completed"] == json!(true)).then(|| {
-        let mut options = case["options"].clone();
-        options["locale"] = given["locale"].clone();
-        options["variables"] = given["variables"].clone();
-        json!({ "id": case["id"], "definition": case["definition"], "options": options,
-            "accept": given["data"] })
-    })
+fn response(case: &Json, given: &Json) -> Json {
+    let mut options = case["options"].clone();
+    options["locale"] = given["locale"].clone();
+    options["variables"] = given["variables"].clone();
+    json!({ "id": case["id"], "definition": case["definition"], "options": options,
+        "accept": given["data"] })
 }
 
-enum Verdict {
-    Accepted,
-    Explained(&'static str),
-    Refused,
-}
-
-fn reason(judged: &Json) -> Verdict {
-    let Some(problems) = judged["refused"].as_array() else {
-        return Verdict::Refused;
-    };
+/// The name of the first exception among those that explain all that is refused.
+fn explanation(judged: &Json, given: &Json) -> Option<&'static str> {
+    let problems = judged["refused"].as_array()?;
     let exceptions = problems.iter().map(|it| {
-        let exception = EXCEPTIONS.iter().find(|exception| it[1] == exception.code);
-        exception.map(|it| it.reason)
+        let (place, code) = (it[0].as_str()?, it[1].as_str()?);
+        EXCEPTIONS.iter().find(|exception| (exception.explains)(place, code, given))
     });
-    match exceptions.collect::<Option<Vec<&str>>>() {
-        None => Verdict::Refused,
-        Some(reasons) => reasons.first().map_or(Verdict::Accepted, |it| Verdict::Explained(it)),
-    }
+    let exceptions = exceptions.collect::<Option<Vec<&Exception>>>()?;
+    exceptions.first().map(|it| it.name)
 }
+
+/// A case, what came of it, and what the receiver says.
+type Refused = (Json, Json, Json);
 
 /// Shows what is refused by its codes, and of each kind the shortest case.
-fn show(refused: &[(Json, Json)]) {
-    let mut kinds: BTreeMap<String, Vec<&(Json, Json)>> = BTreeMap::new();
+fn show(refused: &[Refused]) {
+    let mut kinds: BTreeMap<String, Vec<&Refused>> = BTreeMap::new();
     for it in refused {
-        let codes = it.1["refused"].as_array().map_or_else(
-            || it.1["crash"].to_string(),
+        let codes = it.2["refused"].as_array().map_or_else(
+            || it.2["crash"].to_string(),
             |problems| problems.first().map_or_else(String::new, |it| it[1].to_string()),
         );
         kinds.entry(codes).or_default().push(it);
     }
     for (kind, cases) in kinds.iter().take(SHOWN) {
         let shortest = cases.iter().min_by_key(|it| it.0.to_string().len());
-        if let Some((sent, judged)) = shortest {
-            println!("\n{:>7}  {kind}\n  {}\n  {sent}", cases.len(), judged["refused"]);
+        if let Some((case, sent, judged)) = shortest {
+            println!("\n{:>7}  {kind}", cases.len());
+            println!("  {}\n  {}\n  {case}", judged["refused"], sent["accept"]);
         }
     }
 }

@@ -73,7 +73,8 @@ export function problems(survey) {
   return { problems: found(survey, shownQuestions(survey)), valid };
 }
 
-function found(survey, shown) {
+/** The errors that are shown now, at these questions and what they stand in. */
+export function found(survey, shown) {
   const containers = survey.pages.filter((it) => it.isVisible)
     .flatMap((page) => [page, ...shownElements(page).filter((it) => it.isPanel)])
     .map((it) => [it.name, it]);
