@@ -83,11 +83,14 @@ impl<'a> Check<'a> {
             let is_by_row =
                 matches!(&question.kind, QuestionKind::Matrix(matrix) if matrix.each_row_required);
             if !is_by_row || !self.misses(|_| true) {
-                return self.report(ProblemKind::Required);
+                self.report(ProblemKind::Required);
+                return questions::check_count(self);
             }
         }
         if !self.answer.is_empty() || matches!(question.kind, QuestionKind::Matrix(_)) {
             questions::check(self);
+        } else {
+            questions::check_count(self);
         }
         if self.session.is_duplicate(self.id) {
             self.report(ProblemKind::NotUnique);
@@ -222,15 +225,20 @@ pub(crate) fn question(session: &Session, id: QuestionId) -> Vec<Problem> {
 /// The same at a moment.
 pub(crate) fn question_at(session: &Session, id: QuestionId, moment: Moment) -> Vec<Problem> {
     let definition = session.question(id);
+    let is_shown = match moment {
+        Moment::Given => session.is_visible(id),
+        // What is wrong already is told as soon as the page is there.
+        Moment::Changed { .. } => session.is_shown_itself(id),
+    };
     let answerable = definition.kind.has_answer()
         && !matches!(definition.kind, QuestionKind::Expression(_))
-        && session.is_visible(id)
+        && is_shown
         && session.is_enabled(id);
     let answer = session.answer(id);
     let mut check = Check { session, id, answer: &answer, moment, problems: Vec::new() };
     if answerable {
         check.all();
-    } else if session.is_visible(id) && matches!(definition.kind, QuestionKind::Expression(_)) {
+    } else if is_shown && matches!(definition.kind, QuestionKind::Expression(_)) {
         // Nobody types it, but its author may forbid a result, such as a sum that is not 100.
         check.rules();
     }

@@ -207,6 +207,24 @@ fn a_single_choice_with_a_text_is_an_object_only_then() {
 }
 
 #[test]
+fn a_minimum_of_choices_is_asked_of_whoever_chooses_none() {
+    let mut it = Scenario::page(json!([
+        { "type": "checkbox", "name": "c", "choices": [1, 2, 3], "minSelectedChoices": 2,
+          "showNoneItem": true },
+        { "type": "tagbox", "name": "t", "choices": [1, 2, 3], "minSelectedChoices": 2,
+          "isRequired": true },
+        { "type": "ranking", "name": "r", "choices": [1, 2, 3], "minSelectedChoices": 2,
+          "selectToRankEnabled": true },
+        // Where all are ranked there is nothing to choose.
+        { "type": "ranking", "name": "all", "choices": [1, 2, 3], "minSelectedChoices": 2 } ]));
+    it.is_stopped_by(&["too-few-choices", "required", "too-few-choices", "too-few-choices"]);
+    it.answer("c", json!(["none"]));
+    it.answer("t", json!([1, 2]));
+    it.answer("r", json!([3, 2]));
+    assert_eq!(it.sends(), json!({ "c": ["none"], "t": [1, 2], "r": [3, 2] }));
+}
+
+#[test]
 fn choices_can_be_held_as_objects() {
     let definition = json!({ "elements": [
         { "type": "checkbox", "name": "k", "valuePropertyName": "f", "choices": ["a", 2, "c"],

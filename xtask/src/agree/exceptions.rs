@@ -5,8 +5,6 @@ use serde_json::Value as Json;
 
 use super::OF_SURVEY;
 
-use super::comparison::same;
-
 /// A difference that is meant.
 pub(super) struct Exception {
     /// Its name in docs/dialect.md.
@@ -142,25 +140,6 @@ pub(super) const OF_SURVEYS: &[Exception] = &[
         explains: |case, _, _| case["definition"].to_string().contains("\"ko\":\"\""),
     },
     Exception {
-        // It asks for a minimum of choices beside an answer, and of whoever need not answer at all.
-        name: "too few choices are wrong where some are chosen",
-        fields: &["errors", "problems"],
-        explains: |_, ours, reference| {
-            ["errors", "problems"].iter().all(|field| {
-                let is_of_few = |it: &&Json| {
-                    let text = it["text"].as_str().unwrap_or_default();
-                    !(text.starts_with("Please select at least")
-                        && reports(&ours[*field], &it["question"], "required"))
-                };
-                let theirs = reference[*field].as_array().into_iter().flatten();
-                let theirs: Vec<&Json> = theirs.filter(is_of_few).collect();
-                let ours: Vec<&Json> = ours[*field].as_array().into_iter().flatten().collect();
-                ours.len() == theirs.len()
-                    && ours.iter().zip(theirs).all(|(our, their)| same(our, their))
-            })
-        },
-    },
-    Exception {
         // It shows it once the last page is right, whatever has become of those before.
         name: "a review waits until every page is right",
         fields: OF_SURVEY,
@@ -220,12 +199,6 @@ pub(super) const OF_SURVEYS: &[Exception] = &[
         },
     },
 ];
-
-/// Whether an error of this kind is reported at a question.
-fn reports(errors: &Json, question: &Json, kind: &str) -> bool {
-    let mut errors = errors.as_array().into_iter().flatten();
-    errors.any(|it| it["question"] == *question && it["kind"] == kind)
-}
 
 /// Every element of a definition that has a name.
 fn questions(definition: &Json) -> Vec<&Json> {

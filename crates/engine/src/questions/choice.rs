@@ -238,8 +238,9 @@ pub(crate) fn check_other(choices: &Choices, check: &mut Check) {
 }
 
 pub(crate) fn check_count(choices: &Choices, check: &mut Check) {
-    let Value::List(items) = check.answer else {
-        return;
+    let items = match check.answer {
+        Value::List(items) => items.as_slice(),
+        _ => &[],
     };
     // "None" is an answer to a question that asks for several choices, not one too few of them.
     if items.iter().any(|it| is_exclusive(choices, it)) {

@@ -140,20 +140,27 @@ pub(crate) fn check(check: &mut Check) {
             let definition = check.session.survey().definition();
             text::check_length(comment.max_length.or(definition.max_comment_length), check);
         }
-        QuestionKind::Checkbox(choices) | QuestionKind::Tagbox(choices) => {
-            choice::check_other(choices, check);
-            choice::check_count(choices, check);
-        }
-        QuestionKind::Ranking(ranking) if ranking.select_to_rank => {
-            choice::check_count(&ranking.choices, check);
-        }
         QuestionKind::Matrix(matrix) => matrix::check(matrix, check),
         QuestionKind::File(file) => file::check(file, check),
         kind => {
             if let Some(choices) = kind.choices() {
                 choice::check_other(choices, check);
             }
+            check_count(check);
         }
+    }
+}
+
+/// Reports too few choices, none among them, and too many.
+pub(crate) fn check_count(check: &mut Check) {
+    match &check.question().kind {
+        QuestionKind::Checkbox(choices) | QuestionKind::Tagbox(choices) => {
+            choice::check_count(choices, check);
+        }
+        QuestionKind::Ranking(ranking) if ranking.select_to_rank => {
+            choice::check_count(&ranking.choices, check);
+        }
+        _ => {}
     }
 }
 

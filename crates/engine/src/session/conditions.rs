@@ -40,7 +40,7 @@ impl Session {
         &self.results[self.result_place(expression)]
     }
 
-    pub(super) fn is_shown_itself(&self, question: QuestionId) -> bool {
+    pub(crate) fn is_shown_itself(&self, question: QuestionId) -> bool {
         let entry = self.entry(question);
         if self.is_hidden_for_want_of_items(question) {
             return false;

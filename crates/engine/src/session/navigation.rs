@@ -150,9 +150,12 @@ impl Session {
     pub fn complete(&mut self, now: f64) -> Result<Value, Vec<Problem>> {
         let last = self.at_the_end(now);
         let problems = last.all_problems();
+        let is_right = !has_error(&problems);
+        // What does not stop a respondent has been seen by then.
+        let is_reviewed = is_right && self.phase == Phase::Review;
         self.pass_to(now);
-        self.show_everywhere(&problems);
-        if has_error(&problems) { Err(problems) } else { Ok(last.data()) }
+        self.show_everywhere(if is_reviewed { &[] } else { &problems });
+        if is_right { Ok(last.data()) } else { Err(problems) }
     }
 
     /// The session as it is at the end, at this instant in milliseconds since the epoch, whatever is to be mended:

@@ -29,7 +29,8 @@ impl Session {
         for id in (0..self.questions.len()).map(QuestionId).filter(|it| *it != question) {
             let is_asked = always && is_right && asked.contains(&id);
             if is_asked || !self.problems(id).is_empty() {
-                let moment = match is_asked {
+                // Where each change is checked, what is missing elsewhere may still be to come.
+                let moment = match always {
                     true => Moment::Changed { was_answered: false },
                     false => Moment::Given,
                 };

@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::instances::{ExpressionId, RowId};
+use super::is_blank;
 use crate::names::Reference;
 use survey_definition::{QuestionKind, WHOLE_DIALECT};
 use survey_expression::path::follow;
@@ -54,8 +55,8 @@ impl Scope for RowScope<'_> {
         let answer = self.session.answer(question);
         let value = value.unwrap_or(&answer);
         match self.session.question(question).kind {
-            // What is typed is read as it is.
-            QuestionKind::Text(_) | QuestionKind::Comment(_) => value.clone(),
+            // What is typed is read as it is, if there is anything to read.
+            QuestionKind::Text(_) | QuestionKind::Comment(_) if !is_blank(value) => value.clone(),
             _ => self.session.display_of(question, value).into(),
         }
     }

@@ -288,7 +288,10 @@ struct Trial<'a> {
 fn cannot_be_wrong(session: &Session, id: QuestionId) -> bool {
     let question = session.question(id);
     match session.answer(id).is_empty() {
-        true => !session.is_required(id) && question.validators.is_empty(),
+        true => {
+            let needs_none = question.kind.choices().is_none_or(|it| it.min_selected == 0);
+            needs_none && !session.is_required(id) && question.validators.is_empty()
+        }
         false => kinds::shape(&question.kind) == Shape::One && question.validators.is_empty(),
     }
 }
