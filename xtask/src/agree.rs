@@ -20,6 +20,7 @@ use serde_json::Value as Json;
 use crate::process::stage;
 use crate::{demo, tools};
 use comparison::Comparison;
+use coverage::Extent;
 use engine::Engine;
 use exceptions::{OF_EXPRESSIONS, OF_SURVEYS};
 use surveys::features::Features;
@@ -28,6 +29,12 @@ pub use random::Random;
 
 /// How many differences are shown.
 const SHOWN: usize = 12;
+
+/// Of so many cases exceptions explain one at most.
+const MOST_HIDDEN: usize = 50;
+
+/// In fewer cases than these, chance decides how many exceptions explain.
+const MANY: usize = 2_000;
 
 /// The parts of an answer to an expression that are compared.
 const OF_RESULT: &[&str] = &["value", "type", "condition", "error"];
@@ -176,9 +183,21 @@ fn compare_surveys(comparing: &Comparing, engines: &mut Engines) -> Result<usize
     let (ours, theirs) = engines.play_all(&cases)?;
     let comparison = Comparison::of(OF_SURVEY, OF_SURVEYS, &cases, &ours, &theirs);
     coverage::print_surveys(&made, &features);
+    let extent = Extent::of(&made);
+    println!("{extent}");
     report(&comparison);
     let differing = comparison.unexplained.iter().map(|it| cases[*it]);
     differences::print(differing.take(comparing.shrink), engines)?;
+    // Whoever chooses features looks for something else.
+    if comparing.features.is_empty() {
+        ensure!(extent.is_enough(), "the random surveys are too small: {extent}");
+        let hidden = comparison.hidden;
+        ensure!(
+            cases.len() < MANY || hidden * MOST_HIDDEN <= cases.len(),
+            "exceptions explain {hidden} of {} cases",
+            cases.len()
+        );
+    }
     Ok(comparison.unexplained.len())
 }
 
@@ -186,5 +205,10 @@ fn report(comparison: &Comparison) {
     for (name, count) in &comparison.explained {
         println!("{count:>7}  explained: {name}");
     }
-    println!("{} passed, {} failed", comparison.agreeing, comparison.unexplained.len());
+    println!(
+        "{} passed, {} explained, {} failed",
+        comparison.agreeing,
+        comparison.hidden,
+        comparison.unexplained.len()
+    );
 }

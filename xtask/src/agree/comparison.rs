@@ -10,6 +10,8 @@ use super::exceptions::Exception;
 #[derive(Debug, Default)]
 pub(super) struct Comparison {
     pub(super) agreeing: usize,
+    /// How many cases differ only as exceptions explain.
+    pub(super) hidden: usize,
     /// How many cases each exception had a part in explaining.
     pub(super) explained: BTreeMap<&'static str, usize>,
     /// The cases with a difference that nothing explains, by place.
@@ -35,6 +37,7 @@ impl Comparison {
             }
             match explanations(&differing, exceptions, case, our, their) {
                 Ok(names) => {
+                    comparison.hidden += 1;
                     for name in names {
                         *comparison.explained.entry(name).or_default() += 1;
                     }

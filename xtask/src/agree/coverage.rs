@@ -1,5 +1,7 @@
 //! How many cases exercise each part of the dialect: none may be missing.
 
+use std::fmt;
+
 use serde_json::Value as Json;
 
 use super::expressions::{FUNCTIONS, OPERATORS, POSTFIXES, PREFIXES};
@@ -12,7 +14,7 @@ pub(super) fn print_expressions(cases: &[&Json]) {
     print(&expression_parts(&texts));
 }
 
-/// Prints how many surveys have each feature, and how many questions and steps they have.
+/// Prints how many surveys have each feature, operator and function.
 pub(super) fn print_surveys(cases: &[SurveyCase], features: &Features) {
     let count = |feature| cases.iter().filter(|it| it.features.contains(feature)).count();
     let parts: Vec<(String, usize)> =
@@ -21,11 +23,47 @@ pub(super) fn print_surveys(cases: &[SurveyCase], features: &Features) {
     let texts: Vec<String> = cases.iter().map(|it| it.given["definition"].to_string()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     print(&expression_parts(&texts));
-    println!(
-        "median: {} questions, {} steps",
-        median(cases.iter().map(|it| questions(&it.given["definition"]))),
-        median(cases.iter().map(|it| it.given["steps"].as_array().map_or(0, Vec::len))),
-    );
+}
+
+/// What surveys are at least made of, for the comparison to say something: half of them have so many questions and steps,
+/// all of them so many features.
+const LEAST: Extent = Extent { questions: 20, steps: 10, features: 3 };
+
+/// How much there is to random surveys.
+#[derive(Debug)]
+pub(super) struct Extent {
+    /// The median of their questions.
+    questions: usize,
+    /// The median of a respondent's steps.
+    steps: usize,
+    /// The fewest features that one mixes.
+    features: usize,
+}
+
+impl Extent {
+    /// That of these surveys.
+    pub(super) fn of(cases: &[SurveyCase]) -> Self {
+        let steps = |it: &SurveyCase| it.given["steps"].as_array().map_or(0, Vec::len);
+        Extent {
+            questions: median(cases.iter().map(|it| questions(&it.given["definition"]))),
+            steps: median(cases.iter().map(steps)),
+            features: cases.iter().map(|it| it.features.len()).min().unwrap_or(0),
+        }
+    }
+
+    /// Whether the surveys are large enough.
+    pub(super) fn is_enough(&self) -> bool {
+        self.questions >= LEAST.questions
+            && self.steps >= LEAST.steps
+            && self.features >= LEAST.features
+    }
+}
+
+impl fmt::Display for Extent {
+    fn fmt(&self, into: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Extent { questions, steps, features } = self;
+        write!(into, "median: {questions} questions, {steps} steps; at least {features} features")
+    }
 }
 
 /// How many texts use each operator and function.
