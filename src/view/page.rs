@@ -1,5 +1,6 @@
 //! A page of questions: progress, what is to be mended, heading, questions, the way on.
 
+use survey_definition::{Edges, WHOLE_DIALECT};
 use survey_engine::Child;
 use yew::prelude::*;
 
@@ -17,7 +18,12 @@ pub(crate) fn page(store: &Store) -> Html {
     let session = store.session();
     let id = session.page();
     let definition = session.survey().definition();
-    let title = session.container_title(id);
+    let mut title = session.container_title(id);
+    if WHOLE_DIALECT && definition.show_page_numbers && !title.is_empty() {
+        let place = session.pages().iter().position(|page| *page == id);
+        title =
+            place.map_or_else(String::new, |it| [&(it + 1).to_string(), ". "].concat()) + &title;
+    }
     let heading = if definition.show_page_titles && !title.is_empty() {
         page_heading(store, "page-title", &title)
     } else {
@@ -43,9 +49,10 @@ pub(crate) fn page(store: &Store) -> Html {
         .key(&key)
         .class("page")
         .with("part", "page")
-        .child_if(progress(store))
+        .child_if(progress_at(store, false))
         .child_if(error_summary(store))
         .child(heading)
+        .child_if(navigation_at(store, false))
         .child_if(description(&session.container_description(id)))
         .child_if(note)
         .child_if(problems(store, id))
@@ -53,6 +60,40 @@ pub(crate) fn page(store: &Store) -> Html {
             Some(element) => listed(store, vec![element]),
             None => elements(store, id),
         })
-        .child(navigation(store))
+        .child_if(navigation_at(store, true))
+        .child_if(progress_at(store, true))
         .node()
+}
+
+/// Whether something that has its place at an edge stands there; `usually` where the author does not say.
+fn stands_at(edges: Edges, below: bool, usually: bool) -> bool {
+    match edges {
+        Edges::Below if WHOLE_DIALECT => below,
+        Edges::Both if WHOLE_DIALECT => true,
+        Edges::Above if WHOLE_DIALECT => !below,
+        _ => usually,
+    }
+}
+
+/// The progress indicator, if it stands above or below the page.
+fn progress_at(store: &Store, below: bool) -> Option<Html> {
+    let edges = store.session().survey().definition().progress_edges;
+    if !stands_at(edges, below, !below) {
+        return None;
+    }
+    let shown = progress(store)?;
+    Some(if below { element("div:progress-below.below").child(shown).node() } else { shown })
+}
+
+/// The way back and on, if it stands above or below the questions, and if the author does not do without.
+fn navigation_at(store: &Store, below: bool) -> Option<Html> {
+    let session = store.session();
+    let definition = session.survey().definition();
+    let own = session.container(session.page()).show_navigation_buttons;
+    let shown = !WHOLE_DIALECT || own.unwrap_or(definition.show_navigation_buttons);
+    if !shown || !stands_at(definition.navigation_edges, below, below) {
+        return None;
+    }
+    let shown = navigation(store);
+    Some(if below { shown } else { element("div:navigation-above.above").child(shown).node() })
 }

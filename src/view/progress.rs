@@ -1,6 +1,7 @@
-//! How far the respondent is. Pages that the answers rule out do not count.
+//! How far the respondent is: pages, without those that the answers rule out, or questions.
 
-use survey_engine::Phase;
+use survey_definition::{ProgressType, QuestionKind, WHOLE_DIALECT};
+use survey_engine::{Phase, QuestionId};
 use yew::prelude::*;
 
 use super::element::{element, worded};
@@ -9,17 +10,57 @@ use super::store::Store;
 /// The progress indicator, where the survey asks for one.
 pub(crate) fn progress(store: &Store) -> Option<Html> {
     let session = store.session();
-    if !session.survey().definition().show_progress || session.phase() == Phase::Start {
+    let definition = session.survey().definition();
+    if !definition.show_progress || session.phase() == Phase::Start {
         return None;
     }
-    let (page, pages) = step(store);
-    let text = worded("p.progress-text", &step_text(store));
+    let (text, (done, all)) = match definition.progress_type {
+        ProgressType::Pages => (step_text(store), step(store)),
+        _ if !WHOLE_DIALECT => return None,
+        counted => {
+            let (done, all) = answered(store, counted);
+            let (key, numbers) = match counted {
+                ProgressType::CorrectQuestions => ("rightCount", [done, all]),
+                _ => ("answeredCount", [done, all]),
+            };
+            let [done_text, all_text] = numbers.map(|it| it.to_string());
+            let text = store.message(key, &[("count", &done_text), ("all", &all_text)]);
+            (text, (done, all))
+        }
+    };
+    let text = worded("p.progress-text", &text);
     let bar = element("progress.progress-bar")
-        .with("max", &pages.to_string())
-        .with("value", &page.to_string())
+        .with("max", &all.to_string())
+        .with("value", &done.to_string())
         .label(store, "progress")
         .node();
     Some(element("div:progress.progress").child(text).child(bar).node())
+}
+
+/// Whether every answer changes the indicator.
+pub(crate) fn counts_answers(store: &Store) -> bool {
+    let session = store.session();
+    let definition = session.survey().definition();
+    WHOLE_DIALECT && definition.show_progress && definition.progress_type != ProgressType::Pages
+}
+
+/// How many of the questions that are asked have been answered, or answered right.
+fn answered(store: &Store, counted: ProgressType) -> (usize, usize) {
+    let session = store.session();
+    if counted == ProgressType::CorrectQuestions {
+        let score = session.score().unwrap_or_default();
+        return (score.correct, score.total.max(1));
+    }
+    let required = counted == ProgressType::RequiredQuestions;
+    let is_asked = |id: &QuestionId| {
+        let kind = &session.question(*id).kind;
+        let asked =
+            kind.has_answer() && !matches!(kind, QuestionKind::Expression(_) | QuestionKind::Empty);
+        asked && session.is_visible(*id) && (!required || session.is_required(*id))
+    };
+    let asked: Vec<QuestionId> = session.questions().into_iter().filter(is_asked).collect();
+    let done = asked.iter().filter(|id| !session.is_unanswered(**id)).count();
+    (done, asked.len().max(1))
 }
 
 /// Which step of how many, in words.

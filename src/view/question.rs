@@ -2,7 +2,7 @@
 //! in `questions/`.
 
 use survey_definition::{
-    LocalizedText, Question as Definition, QuestionKind, Severity, WHOLE_DIALECT,
+    LocalizedText, Question as Definition, QuestionKind, Severity, TitlePattern, WHOLE_DIALECT,
 };
 use survey_engine::{ChoiceState, Place, Problem, QuestionId, Session};
 use survey_expression::text_of;
@@ -281,12 +281,16 @@ fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
         let number = [number, " "].concat();
         title = title.child(worded("span:number.number", &number));
     }
-    let text = drawing.session.title(drawing.id);
-    title = title.child(worded("span:text.title-text", &text));
-    if !matches!(drawing.question.kind, QuestionKind::Expression(_)) {
-        title = title.child_if(mark(drawing.store, drawing.required));
+    let text = worded("span:text.title-text", &drawing.session.title(drawing.id));
+    let is_asked = !matches!(drawing.question.kind, QuestionKind::Expression(_));
+    let mark = mark(drawing.store, drawing.required).filter(|_| is_asked);
+    match drawing.session.survey().definition().title_pattern {
+        TitlePattern::NumberRequiredTitle if WHOLE_DIALECT => {
+            title.child_if(mark).text(" ").child(text).node()
+        }
+        TitlePattern::NumberTitle if WHOLE_DIALECT => title.child(text).node(),
+        _ => title.child(text).child_if(mark).node(),
     }
-    title.node()
 }
 
 /// How required questions are marked: by the author's sign, or a word.

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use survey_definition::{Calculation, LocalizedText, Rare, Severity, WHOLE_DIALECT};
 #[cfg(feature = "whole-dialect")]
 use survey_engine::ChoiceRequest;
-use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, Step, Words};
+use survey_engine::{
+    Changes, ContainerId, Phase, Place, Problem, QuestionId, Session, Step, Words,
+};
 use survey_expression::{Platform, Value};
 use yew::html::Scope;
 
@@ -15,6 +17,7 @@ use super::action::Action;
 use super::engaged::Engaged;
 use super::messages::Messages;
 use super::part::Part;
+use super::progress::counts_answers;
 
 /// How the platform writes numbers and instants for people; the browser's is `Intl`.
 pub trait Formats {
@@ -463,11 +466,12 @@ impl Store {
         // A problem that is mended leaves the summary too.
         let summarised = self.0.summarised.get();
         let mended = summarised > 0 && self.errors().len() != summarised;
+        let counted = counts_answers(self);
         self.wake_where(&|topic| match topic {
             // The question itself is redrawn even if nothing changed: what the respondent clicked may have to go back.
             Topic::Question(id) => id == question || changes.questions.contains(&id),
             Topic::Container(id) => changes.containers.contains(&id),
-            Topic::Page => changes.pages || mended,
+            Topic::Page => changes.pages || mended || counted,
         });
         self.request(Request::Keep);
     }
@@ -500,9 +504,26 @@ impl Store {
     /// Another page is shown: its heading gets the focus.
     pub fn moved(&self) {
         self.0.alerted.set(0);
-        self.ask_focus(Focus::Heading);
+        self.ask_focus(self.first_focus());
         self.request(Request::PageShown);
         self.wake_all();
+    }
+
+    /// Where the focus goes when another page is shown.
+    fn first_focus(&self) -> Focus {
+        let session = self.session();
+        let wanted = WHOLE_DIALECT && session.survey().definition().focus_first_question;
+        if !wanted || session.phase() == Phase::Review {
+            return Focus::Heading;
+        }
+        let page = session.page();
+        let first = session.questions().into_iter().find(|id| {
+            session.page_of(*id) == page
+                && session.is_visible(*id)
+                && session.is_enabled(*id)
+                && session.question(*id).kind.has_answer()
+        });
+        first.map_or(Focus::Heading, |it| Focus::Element(self.focus_target(Place::Question(it))))
     }
 
     /// Redraws the page with its problems and moves focus to where they begin.
@@ -511,6 +532,11 @@ impl Store {
         let Some(first) = problems.first() else {
             return self.wake_all();
         };
+        if WHOLE_DIALECT && !self.session().survey().definition().focus_first_error {
+            // The author wants the focus to stay where it is: that there are problems is said all the same.
+            self.0.alerted.set(problems.len());
+            return self.wake_all();
+        }
         let to_field = match self.0.settings.focus_on_error {
             Some(choice) => choice == FocusOnError::Field,
             None => self.session().locale().starts_with("ko"),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod choosing;
+mod frame;
 
 use serde_json::{Value as Json, json};
 use survey_expression::Value;

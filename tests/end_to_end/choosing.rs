@@ -205,6 +205,7 @@ fn everything_is_chosen_with_a_finger_alone() {
     window.lists("chosen", SIZE, &["작음"]);
     person.tap("choice", &[SIZE, "중간"]);
     window.lists("chosen", SIZE, &["중간"]);
+    window.sees("15개 문항 중 1개 답변");
     person.tap("button-in", &[SIZE, "선택 지우기"]);
     window.lists("chosen", SIZE, &[]);
     person.tap("choice", &[NEEDED, "인력"]);

@@ -47,8 +47,8 @@ pub use questions::*;
 pub use rare::{Rare, WHOLE_DIALECT};
 pub use regional_format::RegionalFormat;
 pub use survey::{
-    CheckErrors, ClearInvisible, ConditionalText, ProgressType, QuestionNumbers, QuestionsOnPage,
-    Survey, TitlePattern,
+    CheckErrors, ClearInvisible, ConditionalText, Edges, ProgressType, QuestionNumbers,
+    QuestionsOnPage, Survey, TitlePattern,
 };
 pub use trigger::{CalculatedValue, Trigger, TriggerAction};
 pub use validator::{Rule, Severity, Validator};

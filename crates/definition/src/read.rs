@@ -169,7 +169,12 @@ fn presentation_property(
     reader: &mut Reader,
 ) -> bool {
     match name {
-        "showProgressBar" => word(&mut survey.show_progress, PROGRESS, value, reader),
+        "showProgressBar" => {
+            word(&mut survey.show_progress, PROGRESS, value, reader);
+            if WHOLE_DIALECT {
+                older_edges(&mut survey.progress_edges, value);
+            }
+        }
         "showTitle" => survey.show_title.read(value, reader),
         "showPageTitles" => survey.show_page_titles.read(value, reader),
         "showPrevButton" => survey.show_previous_button.read(value, reader),
@@ -195,10 +200,20 @@ fn rare_presentation_property(
         "showCompletePage" | "showCompletedPage" => {
             survey.show_completed_page.read(value, reader);
         }
+        "progressBarLocation" => {
+            word(&mut survey.progress_edges, PROGRESS_EDGES, value, reader);
+        }
+        "navigationButtonsLocation" => {
+            word(&mut survey.navigation_edges, NAVIGATION_EDGES, value, reader);
+        }
+        "autoFocusFirstQuestion" | "focusFirstQuestionAutomatic" => {
+            survey.focus_first_question.read(value, reader);
+        }
         "progressBarType" => word(&mut survey.progress_type, PROGRESS_TYPES, value, reader),
         "showPageNumbers" => survey.show_page_numbers.read(value, reader),
         "showNavigationButtons" => {
             word(&mut survey.show_navigation_buttons, NAVIGATION_BUTTONS, value, reader);
+            older_edges(&mut survey.navigation_edges, value);
         }
         "questionTitlePattern" => word(&mut survey.title_pattern, TITLE_PATTERNS, value, reader),
         "autoFocusFirstError" | "focusOnFirstError" => {
@@ -207,6 +222,16 @@ fn rare_presentation_property(
         _ => return false,
     }
     true
+}
+
+/// Older definitions say in one property that something is shown, and where.
+fn older_edges(edges: &mut Edges, value: &Value) {
+    match value.as_text() {
+        Some("top") => *edges = Edges::Above,
+        Some("bottom") => *edges = Edges::Below,
+        Some("both" | "topBottom" | "topbottom") => *edges = Edges::Both,
+        _ => {}
+    }
 }
 
 fn conditional(texts: &mut Vec<ConditionalText>, text: &str, value: &Value, reader: &mut Reader) {
@@ -264,6 +289,18 @@ const NAVIGATION_BUTTONS: &[(&str, bool)] = &[
     ("bottom", true),
     ("both", true),
     ("topBottom", true),
+];
+const NAVIGATION_EDGES: &[(&str, Edges)] =
+    &[("top", Edges::Above), ("bottom", Edges::Below), ("topBottom", Edges::Both)];
+const PROGRESS_EDGES: &[(&str, Edges)] = &[
+    ("auto", Edges::Usual),
+    ("aboveHeader", Edges::Above),
+    ("belowHeader", Edges::Above),
+    ("aboveheader", Edges::Above),
+    ("belowheader", Edges::Above),
+    ("bottom", Edges::Below),
+    ("topBottom", Edges::Both),
+    ("topbottom", Edges::Both),
 ];
 const PROGRESS_TYPES: &[(&str, ProgressType)] = &[
     ("pages", ProgressType::Pages),

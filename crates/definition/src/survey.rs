@@ -63,6 +63,8 @@ pub struct Survey {
     pub preview_answered_only: bool,
     /// `showProgressBar`, and its older values `top`, `bottom`, `both`.
     pub show_progress: bool,
+    /// `progressBarLocation`
+    pub progress_edges: Edges,
     /// `progressBarType`
     pub progress_type: ProgressType,
     /// `showTitle`
@@ -73,6 +75,8 @@ pub struct Survey {
     pub show_page_numbers: bool,
     /// `showNavigationButtons`
     pub show_navigation_buttons: bool,
+    /// `navigationButtonsLocation`
+    pub navigation_edges: Edges,
     /// `showPrevButton`
     pub show_previous_button: bool,
     /// `showQuestionNumbers`
@@ -83,6 +87,8 @@ pub struct Survey {
     pub title_pattern: TitlePattern,
     /// `requiredMark`: `None` where the author wrote nothing and the view chooses its words.
     pub required_mark: Option<String>,
+    /// `autoFocusFirstQuestion`: the first question of a page that is turned to gets the focus, not its heading.
+    pub focus_first_question: bool,
     /// `autoFocusFirstError`
     pub focus_first_error: bool,
     /// `autoAdvanceEnabled`: a page whose last question has been answered gives way to the next.
@@ -150,6 +156,20 @@ pub enum QuestionsOnPage {
     QuestionPerPage,
     /// One input at a time: cells and repeated panels one after the other.
     InputPerPage,
+}
+
+/// Whether something stands above a page, below it, or both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edges {
+    /// Where it stands unless the author says more.
+    #[default]
+    Usual,
+    /// Above the page.
+    Above,
+    /// Below the page.
+    Below,
+    /// Both.
+    Both,
 }
 
 /// `progressBarType`

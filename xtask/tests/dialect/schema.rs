@@ -51,6 +51,10 @@ fn values(name: &str, schema: &Json) -> Vec<Json> {
     match schema["type"].as_str() {
         // The schema calls it a text; the reference's code takes an object.
         _ if name == "cells" => vec![json!({})],
+        // The schema does not list its words.
+        _ if name == "questionTitlePattern" => {
+            vec![json!("numTitleRequire"), json!("numRequireTitle"), json!("numTitle")]
+        }
         Some("boolean") => vec![json!(true), json!(false)],
         Some("number") => vec![json!(2)],
         Some("array") => vec![json!([])],

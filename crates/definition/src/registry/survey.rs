@@ -6,6 +6,7 @@ pub(super) const SURVEY: &[Class] = &[
     Class {
         name: "survey",
         supported: "$schema autoAdvanceAllowComplete autoAdvanceEnabled autoFocusFirstError \
+             autoFocusFirstQuestion navigationButtonsLocation progressBarLocation \
              calculatedValues checkErrorsMode clearInvisibleValues completeText completedHtml \
              completedHtmlOnCondition description editText elements firstPageIsStartPage locale \
              maxCommentLength maxTextLength navigateToUrl navigateToUrlOnCondition pageNextText \
@@ -18,11 +19,11 @@ pub(super) const SURVEY: &[Class] = &[
         reported: &[
             (
                 Why::Drawing,
-                "allowResizeComment autoFocusFirstQuestion autoGrowComment backgroundImage \
+                "allowResizeComment autoGrowComment backgroundImage \
              backgroundImageAttachment backgroundImageFit backgroundOpacity commentAreaRows \
              completedBeforeHtml fitToContainer gridLayoutEnabled headerView loadingHtml logo \
              logoFit logoHeight logoPosition logoWidth matrixDragHandleArea \
-             navigationButtonsLocation progressBarInheritWidthFrom progressBarLocation \
+             progressBarInheritWidthFrom \
              progressBarNavigationTextLocation progressBarShowNavigationText \
              progressBarShowPageNumbers questionDescriptionLocation questionErrorLocation \
              questionTitleLocation showTOC timerInfoMode timerLocation tocLocation width \
