@@ -1,5 +1,6 @@
 //! The last page: the receipt, the author's words, and a copy of the answers to print or keep.
 
+use survey_definition::WHOLE_DIALECT;
 use yew::prelude::*;
 
 use super::action::Action;
@@ -13,7 +14,13 @@ use super::store::{Receipt, Request, Store};
 /// The completed page.
 pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
     let session = store.session();
-    let html = session.text(&session.survey().definition().completed_html);
+    // Which ending it is follows from the answers, which are gone after a reload.
+    let hangs_on_answers =
+        WHOLE_DIALECT && !session.survey().definition().completed_html_on_condition.is_empty();
+    let html = match hangs_on_answers && !receipt.with_answers {
+        true => String::new(),
+        false => session.ending(),
+    };
     let title = if receipt.id.is_empty() { "deliveredTitle" } else { "receivedTitle" };
     let mut proof =
         element("div:receipt.receipt").child(page_heading(store, "page-title", &store.say(title)));

@@ -506,6 +506,32 @@ fn the_receipt_is_shown_with_a_copy_of_the_answers() {
 }
 
 #[test]
+fn the_ending_follows_from_the_answers_that_were_sent() {
+    let survey = Answering::begin(
+        "ko",
+        json!({ "completedHtml": "<p>끝</p>",
+            "completedHtmlOnCondition": [
+                { "expression": "{b} = 'x'", "html": "<p>{b} 골랐음</p>" },
+                { "expression": "{correctAnswers} = 1", "html": "<p>{correctAnswers}개 맞음</p>" } ],
+            "elements": [
+                { "type": "text", "name": "a", "correctAnswer": "1" },
+                { "type": "text", "name": "b", "visibleIf": "{a} empty" } ] }),
+    );
+    let receipt = |with_answers| {
+        Delivery::Received(Receipt { id: "R-1".into(), stored_at: String::new(), with_answers })
+    };
+    survey.answer("b", "x");
+    survey.store.set_delivery(receipt(true));
+    assert!(survey.page().contains("<p>x 골랐음</p>"));
+    // What is hidden then is not sent.
+    survey.answer("a", "1");
+    survey.store.set_delivery(receipt(true));
+    assert!(survey.page().contains("<p>1개 맞음</p>"));
+    survey.store.set_delivery(receipt(false));
+    assert!(!survey.page().contains("맞음") && !survey.page().contains("끝"), "nobody knows now");
+}
+
+#[test]
 fn the_copy_as_text_has_every_answer() {
     let survey = two_pages();
     survey.answer("company", "가 나");

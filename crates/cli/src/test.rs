@@ -274,8 +274,7 @@ impl Play {
             self.same("sent", expected, json(&sent));
         }
         if let Some(words) = &expected.ending {
-            let last = self.session.at_the_end(self.inputs.now);
-            let ending = last.text(last.completed_html());
+            let ending = self.session.ending();
             if !ending.contains(words) {
                 self.fail(format!("the ending is to have \"{words}\", and is: {ending}"));
             }

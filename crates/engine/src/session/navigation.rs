@@ -167,6 +167,15 @@ impl Session {
         last
     }
 
+    /// What is read once the response has been received, with the answers that were sent.
+    pub fn ending(&self) -> String {
+        if !WHOLE_DIALECT {
+            return self.text(&self.survey.definition().completed_html);
+        }
+        let last = self.at_the_end(self.inputs.now);
+        last.text(last.completed_html())
+    }
+
     /// What is shown once the response has been received: the first of the texts whose condition holds, else that for
     /// all.
     pub fn completed_html(&self) -> &LocalizedText {
