@@ -3,22 +3,25 @@
 /// A text in one or several languages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LocalizedText {
-    /// Language tag (or `default`) and text, in the order written.
+    /// Language tag (nothing for the survey's own language) and text, in the order written.
     translations: Vec<(String, String)>,
 }
 
 /// The key under which the dialect keeps the text of the survey's own language.
 const DEFAULT: &str = "default";
+/// How that key is kept: most texts have it, and it takes no memory.
+const OWN: &str = "";
 
 impl LocalizedText {
     /// A text without translations.
     pub fn plain(text: &str) -> Self {
-        LocalizedText { translations: vec![(DEFAULT.to_owned(), text.to_owned())] }
+        LocalizedText { translations: vec![(OWN.to_owned(), text.to_owned())] }
     }
 
     /// Adds the text of one language (`default` for the survey's own). An empty text counts as absent.
     pub(crate) fn add(&mut self, language: &str, text: &str) {
         if !text.is_empty() {
+            let language = if language == DEFAULT { OWN } else { language };
             self.translations.push((language.to_owned(), text.to_owned()));
         }
     }
@@ -27,11 +30,11 @@ impl LocalizedText {
     /// `default`; `""` if there is none. `default` is the dialect's English: it comes before `en`.
     pub fn get(&self, locale: &str) -> &str {
         let base = locale.split('-').next().unwrap_or(locale);
-        let english = if base == "en" { self.exactly(DEFAULT) } else { None };
+        let english = if base == "en" { self.exactly(OWN) } else { None };
         english
             .or_else(|| self.exactly(locale))
             .or_else(|| self.exactly(base))
-            .or_else(|| self.exactly(DEFAULT))
+            .or_else(|| self.exactly(OWN))
             .unwrap_or("")
     }
 
@@ -42,7 +45,7 @@ impl LocalizedText {
 
     /// The languages it is written in besides the survey's own.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.translations.iter().map(|(language, _)| language.as_str()).filter(|it| *it != DEFAULT)
+        self.translations.iter().map(|(language, _)| language.as_str()).filter(|it| *it != OWN)
     }
 
     /// All its texts, whatever their language.

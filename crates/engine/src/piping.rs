@@ -61,8 +61,8 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             return Some(Piece::Name(&after[..end]));
         }
         // A brace that opens no name is plain text, and so is all up to the next one.
-        let next = rest.char_indices().skip(1).find(|(_, character)| *character == '{');
-        let end = next.map_or(rest.len(), |(index, _)| index);
+        let next = rest.bytes().skip(1).position(|it| it == b'{');
+        let end = next.map_or(rest.len(), |it| it + 1);
         let (plain, after) = rest.split_at(end);
         rest = after;
         Some(Piece::Plain(plain))

@@ -33,7 +33,7 @@ pub enum Part<'a> {
 impl Expression {
     /// What was parsed; `None` where the expression cannot be evaluated.
     pub fn tree(&self) -> Option<Tree<'_>> {
-        self.tree.as_ref().map(|node| Tree { node, variables: &self.variables })
+        self.0.tree.as_ref().map(|node| Tree { node, variables: &self.0.variables })
     }
 }
 

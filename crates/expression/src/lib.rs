@@ -96,7 +96,11 @@ pub enum SyntaxProblemKind {
 
 /// A parsed expression. One that could not be parsed evaluates to [`Value::Null`] and never holds.
 #[derive(Clone, Debug)]
-pub struct Expression {
+pub struct Expression(Box<Parts>);
+
+/// What an expression is made of: apart, since a definition has room for many that nobody wrote.
+#[derive(Clone, Debug)]
+struct Parts {
     text: String,
     tree: Option<tree::Node>,
     variables: Vec<Variable>,
@@ -107,29 +111,30 @@ impl Expression {
     /// Reads `text`. The problems are empty exactly if the expression can be evaluated.
     pub fn parse(text: &str) -> (Expression, Vec<SyntaxProblem>) {
         let syntax::Parsed { tree, variables, custom_functions, problems } = syntax::parse(text);
-        (Expression { text: text.to_owned(), tree, variables, custom_functions }, problems)
+        let parts = Parts { text: text.to_owned(), tree, variables, custom_functions };
+        (Expression(Box::new(parts)), problems)
     }
 
     /// The text this was parsed from.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The variables it mentions, each once a [`Reading`], in order of appearance: what its value depends on.
     pub fn variables(&self) -> &[Variable] {
-        &self.variables
+        &self.0.variables
     }
 
     /// The calls of functions that the host must have, in order of appearance. Where it has none of this name, the
     /// call gives null.
     pub fn custom_functions(&self) -> &[CustomFunction] {
-        &self.custom_functions
+        &self.0.custom_functions
     }
 
     /// Evaluates. What takes more steps than any honest expression on honest answers gives [`Value::Null`].
     pub fn evaluate(&self, scope: &dyn Scope) -> Value {
-        match &self.tree {
-            Some(tree) => evaluate::evaluate(tree, &self.variables, scope),
+        match &self.0.tree {
+            Some(tree) => evaluate::evaluate(tree, &self.0.variables, scope),
             None => Value::Null,
         }
     }
@@ -143,6 +148,6 @@ impl Expression {
 /// Expressions are their texts: what is read the same, is the same.
 impl PartialEq for Expression {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.0.text == other.0.text
     }
 }

@@ -54,9 +54,10 @@ impl Compiler<'_> {
 
     fn connect_expression(&mut self, index: ExpressionIndex) {
         let compiled = self.survey.expression(index);
-        let mentions = |names: &[&str]| {
-            names.iter().any(|it| place_of(compiled.expression.text(), it).is_some())
-        };
+        let text = compiled.expression.text();
+        let calls = place_of(text, "(").is_some();
+        let mentions =
+            |names: &[&str]| calls && names.iter().any(|it| place_of(text, it).is_some());
         let may_always_change =
             |it: &Reference| matches!(it, Reference::Property(..) | Reference::Quiz(_));
         let is_volatile =
@@ -153,6 +154,9 @@ impl Compiler<'_> {
     /// Reports each expression question that depends on its own result.
     pub(super) fn find_cycles(&mut self) {
         for question in (0..self.survey.questions.len()).map(QuestionIndex) {
+            if self.survey.entry(question).answer.is_none() {
+                continue;
+            }
             let mut path = vec![question];
             let mut dead_ends = vec![false; self.survey.questions.len()];
             if self.leads_back(question, &mut path, &mut dead_ends) {

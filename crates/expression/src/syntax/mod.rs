@@ -8,7 +8,7 @@ mod spellings;
 
 use crate::tree::{Binary, Node, Unary};
 use crate::{CustomFunction, Reading, SyntaxProblem, SyntaxProblemKind, Value, Variable};
-use spellings::{LEVELS, SYNONYMS};
+use spellings::OPERATORS;
 
 /// How deep parentheses, calls and lists may nest.
 const DEEPEST: usize = 64;
@@ -104,15 +104,13 @@ impl<'a> Parser<'a> {
         found
     }
 
-    fn binary(&mut self, level: usize) -> Option<Node> {
-        let Some(operators) = LEVELS.get(level) else {
-            return self.unary();
-        };
-        let mut left = self.binary(level + 1)?;
+    /// An operand, and what operators that bind at least so strongly make of it.
+    fn binary(&mut self, least: u8) -> Option<Node> {
+        let mut left = self.unary()?;
         loop {
             let before = self.at;
             self.skip_white_space();
-            let Some(operator) = self.operator(operators) else {
+            let Some((operator, strength)) = self.operator().filter(|it| it.1 >= least) else {
                 self.at = before;
                 return Some(left);
             };
@@ -120,21 +118,17 @@ impl<'a> Parser<'a> {
             if self.operators > MOST_OPERATORS {
                 return self.fail(SyntaxProblemKind::TooLong);
             }
-            let right = self.binary(level + 1)?;
+            let right = self.binary(strength + 1)?;
             left = Node::Binary(operator, Box::new(left), Box::new(right));
         }
     }
 
-    fn operator(&mut self, operators: &[(&str, Binary)]) -> Option<Binary> {
-        for (spelling, operator) in SYNONYMS.iter().chain(operators) {
-            let wanted = operators.iter().any(|(_, it)| it == operator);
-            // `*=` is no product, and `notempty` no `not` of anything.
-            let longer = *spelling == "*" && self.rest().starts_with("*=");
-            if wanted && !longer && self.take(spelling) {
-                return Some(*operator);
-            }
-        }
-        None
+    /// Takes an operator, and gives how strongly it binds.
+    fn operator(&mut self) -> Option<(Binary, u8)> {
+        let first = self.rest().bytes().next()?.to_ascii_lowercase();
+        let mut fitting = OPERATORS.iter().filter(|it| it.0.as_bytes()[0] == first);
+        let (_, operator, strength) = fitting.find(|it| self.take(it.0))?;
+        Some((*operator, *strength))
     }
 
     fn unary(&mut self) -> Option<Node> {
