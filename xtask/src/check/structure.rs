@@ -25,7 +25,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         package: "survey-lint",
-        may_know: &["survey-expression", "survey-definition", "survey-engine"],
+        may_know: &["survey-expression", "survey-definition", "survey-engine", "survey-pattern"],
         pure: true,
     },
     Rule {
@@ -34,7 +34,12 @@ const RULES: &[Rule] = &[
         pure: true,
     },
     Rule { package: "survey-delivery", may_know: &["survey-expression"], pure: true },
-    Rule { package: "survey-native", may_know: &["survey-expression"], pure: false },
+    Rule { package: "survey-pattern", may_know: &[], pure: true },
+    Rule {
+        package: "survey-native",
+        may_know: &["survey-expression", "survey-pattern"],
+        pure: false,
+    },
     Rule {
         package: "survey-collector",
         may_know: &[
@@ -43,6 +48,7 @@ const RULES: &[Rule] = &[
             "survey-engine",
             "survey-delivery",
             "survey-native",
+            "survey-pattern",
         ],
         pure: false,
     },
@@ -56,6 +62,7 @@ const RULES: &[Rule] = &[
             "survey-native",
             "survey-collector",
             "survey-lint",
+            "survey-pattern",
             "survey-replay",
         ],
         pure: false,

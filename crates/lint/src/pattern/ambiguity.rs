@@ -5,12 +5,12 @@
 //! that two repetitions allow. Repetitions of many times are taken for three, and what looks around is looked at by
 //! itself; so a verdict may be too strict, and a pattern that nobody can read is refused the same way.
 
-use super::parse::{Node, Set};
+use survey_pattern::{Look, Node};
 
 /// Patterns of more characters are let pass: the pairs of their states are too many.
 const MOST_STATES: usize = 300;
 /// As how many copies a counted repetition is taken.
-const MOST_COPIES: usize = 3;
+const MOST_COPIES: u32 = 3;
 
 pub(super) fn is_exponential(root: &Node) -> bool {
     let mut automaton = Automaton::default();
@@ -28,8 +28,8 @@ fn is_exponential_inside(look: &Node) -> bool {
 
 #[derive(Default)]
 struct Automaton {
-    /// By state: what it reads.
-    sets: Vec<Set>,
+    /// By state: what it reads, as ranges of units.
+    sets: Vec<Vec<(u16, u16)>>,
     /// By state: which may be next, once for each way in which it may.
     next: Vec<Vec<usize>>,
     looks: Vec<Node>,
@@ -51,9 +51,9 @@ impl Automaton {
             return nothing;
         }
         match node {
-            Node::Set(set) => {
+            Node::Unit(units) => {
                 let state = self.sets.len();
-                self.sets.push(set.clone());
+                self.sets.push(units.ranges());
                 self.next.push(Vec::new());
                 Fragment { skipped: false, first: vec![state], last: vec![state] }
             }
@@ -61,7 +61,7 @@ impl Automaton {
                 let after = self.add(part);
                 self.joined(before, after)
             }),
-            Node::Alternatives(branches) => {
+            Node::Either(branches) => {
                 let mut all = Fragment { skipped: false, ..nothing };
                 for branch in branches {
                     let branch = self.add(branch);
@@ -71,13 +71,13 @@ impl Automaton {
                 }
                 all
             }
-            Node::Repeat { node, least, most } => self.repeated(node, *least, *most),
-            Node::Look(inner) => {
-                self.looks.push((**inner).clone());
+            Node::Repeat(node, least, most) => self.repeated(node, *least, *most),
+            Node::Look(Look { node, .. }) => {
+                self.looks.push((**node).clone());
                 self.asserts = true;
                 nothing
             }
-            Node::End | Node::Boundary | Node::BackReference => {
+            Node::End | Node::WordBoundary(_) | Node::BackReference => {
                 self.asserts = true;
                 nothing
             }
@@ -85,7 +85,7 @@ impl Automaton {
         }
     }
 
-    fn repeated(&mut self, node: &Node, least: usize, most: Option<usize>) -> Fragment {
+    fn repeated(&mut self, node: &Node, least: u32, most: Option<u32>) -> Fragment {
         let copies = least.min(MOST_COPIES);
         let mut whole = Fragment { skipped: true, first: Vec::new(), last: Vec::new() };
         let Some(most) = most else {
@@ -177,7 +177,7 @@ impl Automaton {
         while let Some((one, other)) = waiting.pop() {
             for left in self.next[one].iter().filter(|it| circle.contains(it)) {
                 for right in self.next[other].iter().filter(|it| circle.contains(it)) {
-                    if !self.sets[*left].meets(&self.sets[*right]) {
+                    if !meets(&self.sets[*left], &self.sets[*right]) {
                         continue;
                     }
                     let pair = left * size + right;
@@ -202,4 +202,9 @@ impl Automaton {
         }
         (0..size * size).any(|it| it / size != it % size && reached[it] && back[it])
     }
+}
+
+/// Whether some unit is in both.
+fn meets(ranges: &[(u16, u16)], others: &[(u16, u16)]) -> bool {
+    ranges.iter().any(|it| others.iter().any(|other| it.0 <= other.1 && other.0 <= it.1))
 }

@@ -1,10 +1,8 @@
-//! JavaScript's regular expressions as trees, and what can be told of them without trying them on a text. They are
-//! never run here.
+//! What can be told of JavaScript's regular expressions without trying them on a text. They are never run here.
 
 mod ambiguity;
-mod parse;
 
-use parse::Node;
+use survey_pattern::{Node, Units};
 
 /// A regular expression as it is written without the flag `u`.
 #[derive(Debug)]
@@ -15,7 +13,7 @@ pub(crate) struct Pattern {
 impl Pattern {
     /// Reads a pattern; `None` where it cannot be read here.
     pub(crate) fn parse(text: &str) -> Option<Pattern> {
-        parse::parse(text).map(|root| Pattern { root })
+        survey_pattern::parse(text).map(|root| Pattern { root })
     }
 
     /// Whether a backtracking search takes exponential time on some texts.
@@ -55,39 +53,52 @@ impl Pattern {
 /// Adds a text that fits; `turn` picks among branches and letters.
 fn sample(node: &Node, turn: usize, units: &mut Vec<u16>) {
     match node {
-        Node::Set(set) => units.extend(set.likely(turn)),
-        Node::Start | Node::End | Node::Look(_) | Node::Boundary | Node::BackReference => {}
+        Node::Unit(set) => units.extend(likely(set, turn)),
+        Node::Start | Node::End | Node::Look(_) | Node::WordBoundary(_) | Node::BackReference => {}
         Node::Sequence(parts) => parts.iter().for_each(|it| sample(it, turn, units)),
-        Node::Alternatives(branches) => {
+        Node::Either(branches) => {
             if let Some(branch) = branches.get(turn % branches.len().max(1)) {
                 sample(branch, turn, units);
             }
         }
-        Node::Repeat { node, least, .. } => {
+        Node::Repeat(node, least, _) => {
             (0..(*least).min(1_000)).for_each(|_| sample(node, turn, units));
         }
     }
 }
 
+/// A unit of a set that a person would type; `turn` picks another.
+fn likely(set: &Units, turn: usize) -> Option<u16> {
+    let typed =
+        "1aA가 -."[..].encode_utf16().chain((b'2'..=b'9').chain(b'b'..=b'z').map(u16::from));
+    let mut known: Vec<u16> = typed.filter(|it| set.contains(*it, false)).collect();
+    if known.is_empty() {
+        known.extend(set.ranges().first().map(|it| it.0));
+    }
+    known.get(turn % known.len().max(1)).copied()
+}
+
 /// The least and the greatest number of UTF-16 units that a part takes.
 fn lengths(node: &Node) -> (usize, Option<usize>) {
     match node {
-        Node::Set(_) => (1, Some(1)),
-        Node::Start | Node::End | Node::Look(_) | Node::Boundary => (0, Some(0)),
+        Node::Unit(_) => (1, Some(1)),
+        Node::Start | Node::End | Node::Look(_) | Node::WordBoundary(_) => (0, Some(0)),
         Node::BackReference => (0, None),
         Node::Sequence(parts) => parts.iter().map(lengths).fold((0, Some(0)), |sum, it| {
-            (sum.0 + it.0, sum.1.zip(it.1).map(|(sum, it)| sum + it))
+            let longest = sum.1.zip(it.1).map(|(sum, it): (usize, usize)| sum.saturating_add(it));
+            (sum.0.saturating_add(it.0), longest)
         }),
-        Node::Alternatives(branches) => {
+        Node::Either(branches) => {
             let all: Vec<_> = branches.iter().map(lengths).collect();
             let shortest = all.iter().map(|it| it.0).min().unwrap_or(0);
             let longest: Option<Vec<usize>> = all.iter().map(|it| it.1).collect();
             (shortest, longest.and_then(|it| it.into_iter().max()))
         }
-        Node::Repeat { node, least, most } => {
+        Node::Repeat(node, least, most) => {
             let (shortest, longest) = lengths(node);
-            let longest = longest.zip(*most).map(|(longest, most)| longest.saturating_mul(most));
-            (shortest.saturating_mul(*least), longest)
+            let times = |length: usize, count: u32| length.saturating_mul(count as usize);
+            let longest = longest.zip(*most).map(|(longest, most)| times(longest, most));
+            (times(shortest, *least), longest)
         }
     }
 }
@@ -213,6 +224,8 @@ mod tests {
         assert_eq!(lengths("^(ab|c)?x*$"), Some((0, None)));
         assert_eq!(lengths("(?=abc)^a$"), Some((1, None)));
         assert_eq!(lengths("("), None);
+        let huge = "(?:(?:a{4294967295}){4294967295}){4294967295}";
+        assert_eq!(lengths(&[huge, huge].concat()), Some((usize::MAX, None)));
     }
 
     #[test]

@@ -2,8 +2,7 @@
 //! reads each unit of a text once. What lies ahead or behind is found out beforehand, for all places of the text at
 //! once: what lies ahead, by an automaton that reads backwards.
 
-use super::Node;
-use super::units::{Units, is_word};
+use survey_pattern::{Node, Units, is_word};
 
 /// The most states of an automaton: repetitions are written out.
 const MOST_STATES: usize = 50_000;
@@ -31,18 +30,25 @@ pub(super) struct Automaton {
     states: Vec<(State, usize)>,
     first: usize,
     forwards: bool,
+    ignores_case: bool,
     looks: Vec<Automaton>,
 }
 
 impl Automaton {
     /// `None` where it would have too many states.
-    pub(super) fn new(pattern: &Node) -> Option<Self> {
-        Self::directed(pattern, true, &mut MOST_STATES.clone())
+    pub(super) fn new(pattern: &Node, ignores_case: bool) -> Option<Self> {
+        Self::directed(pattern, true, ignores_case, &mut MOST_STATES.clone())
     }
 
-    fn directed(pattern: &Node, forwards: bool, room: &mut usize) -> Option<Self> {
+    fn directed(
+        pattern: &Node,
+        forwards: bool,
+        ignores_case: bool,
+        room: &mut usize,
+    ) -> Option<Self> {
         let states = vec![(State::Found, 0)];
-        let mut automaton = Automaton { states, first: 0, forwards, looks: Vec::new() };
+        let mut automaton =
+            Automaton { states, first: 0, forwards, ignores_case, looks: Vec::new() };
         automaton.first = automaton.before(0, pattern, room)?;
         Some(automaton)
     }
@@ -54,8 +60,9 @@ impl Automaton {
             Node::Start => State::Start,
             Node::End => State::End,
             Node::WordBoundary(wanted) => State::WordBoundary(*wanted),
+            Node::BackReference => return None,
             Node::Look(look) => {
-                let automaton = Self::directed(&look.node, !look.ahead, room)?;
+                let automaton = Self::directed(&look.node, !look.ahead, self.ignores_case, room)?;
                 self.looks.push(automaton);
                 State::Look(self.looks.len() - 1, look.wanted)
             }
@@ -149,7 +156,7 @@ impl Automaton {
                 let (state, next) = &self.states[index];
                 let passes = match state {
                     State::Unit(units) => {
-                        if unit.is_some_and(|it| units.contains(*it)) {
+                        if unit.is_some_and(|it| units.contains(*it, self.ignores_case)) {
                             there.push(*next);
                         }
                         false

@@ -1,17 +1,17 @@
 //! Reads a pattern as ECMA-262 has it without the flags `u` and `v`, Annex B included: `\u{61}` is 61 times a `u`,
 //! a lone `]` or `{` stands for itself.
 
-use super::units::{DIGITS, LINE_ENDS, SPACES, Units, WORDS};
-use super::{Look, Node};
+use crate::units::{DIGITS, LINE_ENDS, SPACES, Units, WORDS};
+use crate::{Look, Node};
 
 /// How deep groups may nest.
 const DEEPEST: usize = 100;
 
-/// `None` where the pattern does not compile, and where it refers back to a group.
-pub(super) fn parse(pattern: &str, ignore_case: bool) -> Option<Node> {
+/// Reads a pattern; `None` where it does not compile.
+pub fn parse(pattern: &str) -> Option<Node> {
     let units: Vec<u16> = pattern.encode_utf16().collect();
     let groups = Groups::counted(&units);
-    let mut parser = Parser { units: &units, at: 0, depth: 0, ignore_case, groups };
+    let mut parser = Parser { units: &units, at: 0, depth: 0, groups };
     let node = parser.alternatives()?;
     (parser.at == units.len()).then_some(node)
 }
@@ -56,7 +56,6 @@ struct Parser<'a> {
     units: &'a [u16],
     at: usize,
     depth: usize,
-    ignore_case: bool,
     groups: Groups,
 }
 
@@ -64,6 +63,7 @@ struct Parser<'a> {
 enum Escape {
     Unit(u16),
     Class(&'static [(u16, u16)], bool),
+    BackReference,
 }
 
 impl Parser<'_> {
@@ -87,26 +87,12 @@ impl Parser<'_> {
         unit
     }
 
-    fn unit(&self, unit: u16) -> Node {
-        self.set(Units::of(&[(unit, unit)]))
-    }
-
-    fn set(&self, units: Units) -> Node {
-        Node::Unit(units.ignoring_case(self.ignore_case))
-    }
-
-    fn class(&self, ranges: &[(u16, u16)], inverted: bool) -> Node {
-        let mut units = Units::default();
-        units.add_class(ranges, inverted);
-        self.set(units)
-    }
-
     fn alternatives(&mut self) -> Option<Node> {
         let mut alternatives = vec![self.sequence()?];
         while self.take("|") {
             alternatives.push(self.sequence()?);
         }
-        Some(Node::Either(alternatives))
+        if alternatives.len() == 1 { alternatives.pop() } else { Some(Node::Either(alternatives)) }
     }
 
     fn sequence(&mut self) -> Option<Node> {
@@ -131,19 +117,17 @@ impl Parser<'_> {
                 }
                 node
             }
-            Some('.') => self.skipping(1, self.class(LINE_ENDS, true))?,
+            Some('.') => self.skipping(1, class(LINE_ENDS, true))?,
             Some('[') => self.bracket()?,
             Some('\\') => match self.escape(false)? {
-                Escape::Unit(unit) => self.unit(unit),
-                Escape::Class(ranges, inverted) => self.class(ranges, inverted),
+                Escape::Unit(it) => unit(it),
+                Escape::Class(ranges, inverted) => class(ranges, inverted),
+                Escape::BackReference => Node::BackReference,
             },
             Some('*' | '+' | '?') => return None,
             // A brace stands for itself unless it could repeat something.
             Some('{') if self.repetition().is_some() => return None,
-            _ => {
-                let unit = self.next()?;
-                self.unit(unit)
-            }
+            _ => unit(self.next()?),
         };
         self.repeated(node)
     }
@@ -291,13 +275,19 @@ impl Parser<'_> {
             },
             'x' => Escape::Unit(self.hexadecimal(2).unwrap_or(unit)),
             'u' => Escape::Unit(self.hexadecimal(4).unwrap_or(unit)),
-            'k' if self.groups.are_named => return None,
+            'k' if self.groups.are_named => {
+                if in_class || !self.take("<") {
+                    return None;
+                }
+                self.group_name()?;
+                Escape::BackReference
+            }
             '0'..='9' => {
                 self.at = before;
                 if !in_class && letter != '0' {
                     let number = self.number()?;
                     if number <= self.groups.count {
-                        return None;
+                        return Some(Escape::BackReference);
                     }
                     self.at = before;
                 }
@@ -360,7 +350,7 @@ impl Parser<'_> {
                 }
             }
         }
-        Some(self.set(units))
+        Some(Node::Unit(units))
     }
 
     fn class_atom(&mut self) -> Option<Escape> {
@@ -372,5 +362,19 @@ fn add(units: &mut Units, atom: &Escape) {
     match atom {
         Escape::Unit(unit) => units.add(*unit, *unit),
         Escape::Class(ranges, inverted) => units.add_class(ranges, *inverted),
+        // Never in a class.
+        Escape::BackReference => {}
     }
+}
+
+fn unit(unit: u16) -> Node {
+    let mut units = Units::default();
+    units.add(unit, unit);
+    Node::Unit(units)
+}
+
+fn class(ranges: &[(u16, u16)], inverted: bool) -> Node {
+    let mut units = Units::default();
+    units.add_class(ranges, inverted);
+    Node::Unit(units)
 }
