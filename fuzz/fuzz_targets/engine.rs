@@ -54,7 +54,7 @@ fn picture(session: &Session) -> Vec<String> {
             session.choices(id),
             session.rows(id),
             session.title(id),
-            session.number(id),
+            session.question_number(id),
             session.display_text(id),
         ));
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use survey_definition::Calculation;
+use survey_delivery::json::tree_of;
 use survey_engine::{Inputs, QuestionId, Session, compile};
 use survey_expression::{Platform, Value};
 use survey_native::NativePlatform;
@@ -33,19 +34,6 @@ impl Formats for PlainFormats {
     }
 }
 
-fn tree(json: &serde_json::Value) -> Value {
-    match json {
-        serde_json::Value::Null => Value::Null,
-        serde_json::Value::Bool(truth) => Value::Bool(*truth),
-        serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap()),
-        serde_json::Value::String(text) => Value::Text(text.clone()),
-        serde_json::Value::Array(items) => Value::List(items.iter().map(tree).collect()),
-        serde_json::Value::Object(members) => {
-            Value::Map(members.iter().map(|(name, value)| (name.clone(), tree(value))).collect())
-        }
-    }
-}
-
 /// A survey being answered, as a test sees it.
 pub(crate) struct Answering {
     /// The handle that components are given.
@@ -70,9 +58,9 @@ impl Answering {
             "ko" => include_str!("../../locales/ko.json"),
             _ => include_str!("../../locales/en.json"),
         };
-        let messages = Messages::new(tree(&serde_json::from_str(texts).unwrap()));
+        let messages = Messages::new(tree_of(&serde_json::from_str(texts).unwrap()).unwrap());
         let platform: Rc<dyn Platform> = Rc::new(NativePlatform::new("Asia/Seoul").unwrap());
-        let (definition, mut findings) = survey_definition::read(&tree(&survey));
+        let (definition, mut findings) = survey_definition::read(&tree_of(&survey).unwrap());
         let (compiled, more) = compile(definition, &*platform);
         findings.extend(more);
         assert_eq!(findings, []);

@@ -27,6 +27,19 @@ pub fn read(text: &[u8], depth: usize) -> Result<Value, serde_json::Error> {
     Ok(value)
 }
 
+/// The tree of what serde_json has read.
+///
+/// # Errors
+/// Lists and objects more than 128 deep, or a number that no `f64` can hold.
+pub fn tree_of(json: &serde_json::Value) -> Result<Value, serde_json::Error> {
+    Tree { depth: DEEPEST }.deserialize(json)
+}
+
+/// A tree as serde_json has it; a date is its instant.
+pub fn json_of(tree: &Value) -> serde_json::Value {
+    serde_json::to_value(Written(tree)).unwrap_or_default()
+}
+
 /// Reads one value that may hold lists and objects so many levels deep.
 #[derive(Clone, Copy)]
 struct Tree {

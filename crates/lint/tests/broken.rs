@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use survey_expression::{Platform, Value};
+use survey_delivery::json::tree_of;
+use survey_expression::Platform;
 use survey_lint::{Finding, Rule, lint};
 use survey_native::NativePlatform;
 
@@ -42,23 +43,10 @@ fn cases() -> Vec<Case> {
         .collect()
 }
 
-fn value(json: &Json) -> Value {
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(truth) => Value::Bool(*truth),
-        Json::Number(number) => Value::Number(number.as_f64().unwrap()),
-        Json::String(text) => Value::from(text.as_str()),
-        Json::Array(items) => Value::List(items.iter().map(value).collect()),
-        Json::Object(members) => {
-            Value::Map(members.iter().map(|(name, it)| (name.clone(), value(it))).collect())
-        }
-    }
-}
-
 /// All that reading, compiling and the rules find, as `survey check` puts it together.
 fn found(definition: &Json) -> Vec<Finding> {
     let platform: Rc<dyn Platform> = Rc::new(NativePlatform::utc());
-    let json = value(definition);
+    let json = tree_of(definition).unwrap();
     let (survey, reading) = survey_definition::read(&json);
     let (_, compiling) = survey_engine::compile(survey.clone(), &*platform);
     let known = reading.into_iter().chain(compiling).map(Finding::from);

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
+use survey_delivery::json::read;
 use survey_engine::{Inputs, Session, compile};
 use survey_expression::{Platform, Value};
 use survey_lint::{Rule, lint, ways};
@@ -168,7 +169,7 @@ fn no_answers_refute_what_is_found() {
         let outer = condition(&mut random, 1);
         let own = condition(&mut random, 2);
         let text = definition(&outer, &own);
-        let json = value(&serde_json::from_str(&text).unwrap());
+        let json = read(text.as_bytes(), 100).unwrap();
         let (survey, findings) = survey_definition::read(&json);
         assert_eq!(findings, [], "{text}");
         let found = lint(&json, &survey, &platform);
@@ -208,7 +209,7 @@ fn no_answers_go_a_way_that_was_not_counted() {
     let mut random = Random(0x0123_4567_89ab_cdef);
     for round in 0..300 {
         let (outer, own) = (condition(&mut random, 1), condition(&mut random, 2));
-        let json = value(&serde_json::from_str(&definition(&outer, &own)).unwrap());
+        let json = read(definition(&outer, &own).as_bytes(), 100).unwrap();
         let (survey, _) = survey_definition::read(&json);
         let compiled = Arc::new(compile(survey.clone(), &*platform).0);
         let counted = ways(&json, &survey, &compiled, &platform, &Inputs::default());
@@ -227,18 +228,5 @@ fn no_answers_go_a_way_that_was_not_counted() {
             "round {round}: {} counted\npage: {outer}\nprobe: {own}",
             counted.count
         );
-    }
-}
-
-fn value(json: &serde_json::Value) -> Value {
-    match json {
-        serde_json::Value::Null => Value::Null,
-        serde_json::Value::Bool(truth) => Value::Bool(*truth),
-        serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap()),
-        serde_json::Value::String(text) => Value::from(text.as_str()),
-        serde_json::Value::Array(items) => Value::List(items.iter().map(value).collect()),
-        serde_json::Value::Object(members) => {
-            Value::Map(members.iter().map(|(name, it)| (name.clone(), value(it))).collect())
-        }
     }
 }

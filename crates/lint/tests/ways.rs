@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
+use survey_delivery::json::tree_of;
 use survey_engine::{
     Child, CompiledSurvey, ContainerId, Inputs, QuestionId, Session, Step, accept, compile,
 };
@@ -26,23 +27,10 @@ struct Trial {
     ways: Ways,
 }
 
-fn value(json: &Json) -> Value {
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(truth) => Value::Bool(*truth),
-        Json::Number(number) => Value::Number(number.as_f64().unwrap()),
-        Json::String(text) => Value::from(text.as_str()),
-        Json::Array(items) => Value::List(items.iter().map(value).collect()),
-        Json::Object(members) => {
-            Value::Map(members.iter().map(|(name, it)| (name.clone(), value(it))).collect())
-        }
-    }
-}
-
 impl Trial {
     fn new(definition: &Json) -> Trial {
         let platform: Rc<dyn Platform> = Rc::new(NativePlatform::new("Asia/Seoul").unwrap());
-        let json = value(definition);
+        let json = tree_of(definition).unwrap();
         let (survey, findings) = survey_definition::read(&json);
         assert_eq!(findings, []);
         let (compiled, findings) = compile(survey.clone(), &*platform);
@@ -205,7 +193,7 @@ fn pages_on_one_page_are_seen_there() {
         { "name": "p2", "visibleIf": "{a} = 'x'", "elements": [radio("b")] },
     ] }));
     let answers: Vec<_> = trial.ways.pages.iter().map(|it| it.answers.clone().unwrap()).collect();
-    assert_eq!(answers, [value(&json!({})), value(&json!({ "a": "x" }))]);
+    assert_eq!(answers, [json!({}), json!({ "a": "x" })].map(|it| tree_of(&it).unwrap()));
     assert_eq!(trial.ways.longest.as_ref().map(|it| it.pages.len()), Some(1));
 }
 

@@ -8,20 +8,12 @@ use serde_json::{Value as Json, json};
 use survey_definition::{
     Element, FindingKind, Question, QuestionKind, QuestionNumbers, Survey, digest, read, registry,
 };
+use survey_delivery::json::tree_of;
 use survey_expression::Value;
 use survey_native::NativePlatform;
 
 fn value(json: &Json) -> Value {
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(truth) => Value::Bool(*truth),
-        Json::Number(number) => Value::Number(number.as_f64().expect("a finite number")),
-        Json::String(text) => Value::from(text.as_str()),
-        Json::Array(items) => Value::List(items.iter().map(value).collect()),
-        Json::Object(members) => {
-            Value::Map(members.iter().map(|(name, it)| (name.clone(), value(it))).collect())
-        }
-    }
+    tree_of(json).expect("no deeper than JSON may be")
 }
 
 /// Reads, and compares the findings: pointer, whether it is an error, a word of its message.

@@ -1,7 +1,7 @@
 //! How answers are kept: given, defaulted, cleared when hidden, dropped at the end.
 
 use super::instances::ExpressionId;
-use super::settle::{Cause, MOST_ROUNDS, Wave};
+use super::settle::{MOST_ROUNDS, Wave};
 use super::stored::Apart;
 use super::{Changes, QuestionId, Session};
 use crate::compile::GroupKind;
@@ -213,9 +213,7 @@ impl Session {
             if self.is_cleared_while_hidden(question) == Some(true) {
                 differs |= self.shown_or_hidden(question);
             }
-            if differs {
-                wave.causes.push(Cause::Answer(question));
-            }
+            wave.cause_if(differs, question);
         }
     }
 

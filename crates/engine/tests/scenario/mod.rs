@@ -7,6 +7,8 @@ pub mod forging;
 use serde_json::Value as Json;
 use std::rc::Rc;
 use std::sync::Arc;
+pub use survey_delivery::json::json_of as json;
+use survey_delivery::json::tree_of;
 use survey_engine::{
     Changes, CompiledSurvey, Inputs, Problem, QuestionId, Session, Step, Words, accept, compile,
 };
@@ -26,30 +28,7 @@ pub fn platform() -> Rc<dyn Platform> {
 }
 
 pub fn value(json: &Json) -> Value {
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(truth) => Value::Bool(*truth),
-        Json::Number(number) => Value::Number(number.as_f64().expect("a finite number")),
-        Json::String(text) => Value::from(text.as_str()),
-        Json::Array(items) => Value::List(items.iter().map(value).collect()),
-        Json::Object(members) => {
-            Value::Map(members.iter().map(|(name, it)| (name.clone(), value(it))).collect())
-        }
-    }
-}
-
-pub fn json(value: &Value) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Bool(truth) => Json::Bool(*truth),
-        Value::Number(number) | Value::Date(number) if number.fract() == 0.0 => {
-            Json::from(*number as i64)
-        }
-        Value::Number(number) | Value::Date(number) => Json::from(*number),
-        Value::Text(text) => Json::from(text.as_str()),
-        Value::List(items) => items.iter().map(json).collect(),
-        Value::Map(members) => members.iter().map(|(name, it)| (name.clone(), json(it))).collect(),
-    }
+    tree_of(json).expect("no deeper than JSON may be")
 }
 
 pub fn compiled(definition: &Json) -> Arc<CompiledSurvey> {
