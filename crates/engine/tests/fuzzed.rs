@@ -87,3 +87,20 @@ fn a_definition_without_pages_can_be_asked_anything() {
         assert!(session.complete(NOW).is_ok());
     }
 }
+
+/// As the view and the reference have it: what is read-only is open while its condition holds, or comes to nothing.
+#[test]
+fn what_is_read_only_may_be_opened_by_a_condition() {
+    let mut it = Scenario::page(json!([
+        { "type": "text", "name": "a", "defaultValue": "x" },
+        { "type": "text", "name": "b", "readOnly": true, "enableIf": "{a} notempty", "showCommentArea": true },
+        { "type": "panel", "name": "p", "readOnly": true, "enableIf": "{a} notempty", "elements": [
+            { "type": "text", "name": "c", "readOnly": true, "enableIf": "'no'" } ] },
+        { "type": "text", "name": "d", "readOnly": true, "enableIf": "1 = 2" },
+    ]));
+    it.comment("b", "x");
+    it.answer("c", json!("x"));
+    assert_eq!(it.sends(), json!({ "a": "x", "b-Comment": "x", "c": "x" }));
+    let closed = [("/answers/d".to_owned(), "read-only")];
+    assert_eq!(it.refusals(json!({ "d": "x" })), closed);
+}

@@ -18,7 +18,12 @@ impl Session {
     }
 
     /// Whether something in this row is open by itself: with a condition, unless that is `false`.
-    fn opened(&self, row: RowId, condition: Option<ExpressionIndex>, read_only: bool) -> bool {
+    pub(super) fn opened(
+        &self,
+        row: RowId,
+        condition: Option<ExpressionIndex>,
+        read_only: bool,
+    ) -> bool {
         match condition {
             Some(index) => *self.result(ExpressionId { index, row }) != Value::Bool(false),
             None => !read_only,

@@ -41,7 +41,13 @@ impl Session {
         })
     }
 
-    /// The same for a condition that is asked about each item of a list.
+    /// Whether something in this row is closed whatever is answered.
+    fn never_opens(&self, row: RowId, condition: Option<ExpressionIndex>, read_only: bool) -> bool {
+        condition.is_none_or(|index| self.is_constant(index))
+            && !self.opened(row, condition, read_only)
+    }
+
+    /// Whether a condition that is asked about each item of a list never holds for one.
     fn never_holds_of(
         &self,
         question: QuestionId,
@@ -56,15 +62,13 @@ impl Session {
     pub(crate) fn is_closed_for_good(&self, question: QuestionId) -> bool {
         let entry = self.entry(question);
         let mut above = self.ancestry(self.container_of(question));
+        let read_only = entry.question.conditions.read_only;
         self.survey.definition().read_only
-            || entry.question.conditions.read_only
-            || self.never_holds(self.row_of(question), entry.hooks.enabled)
+            || self.never_opens(self.row_of(question), entry.hooks.enabled, read_only)
             || above.any(|it| {
-                self.container(it).conditions.read_only
-                    || self.never_holds(
-                        self.containers[it.0].row,
-                        self.container_entry(it).hooks.enabled,
-                    )
+                let entry = self.container_entry(it);
+                let read_only = entry.panel.conditions.read_only;
+                self.never_opens(self.containers[it.0].row, entry.hooks.enabled, read_only)
             })
             || self.holder(question).is_some_and(|holder| self.is_closed_for_good(holder))
     }
