@@ -32,7 +32,7 @@ impl Instance {
         let passing = matches!(obstacle, Obstacle::Fetch(_) | Obstacle::Words(_));
         let done = self.when_done(Box::new(move |instance, answer| {
             if instance.still_shows(&survey) {
-                instance.show_failure(code, details, passing, browser::messages(answer));
+                instance.show_failure(code, details, passing, browser::messages(answer, ""));
             }
         }));
         browser::load_messages(&self.language(self.read(DRAFT).as_ref(), &[]), done);

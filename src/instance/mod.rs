@@ -10,6 +10,8 @@ mod draft;
 #[cfg(feature = "whole-dialect")]
 mod failing;
 #[cfg(feature = "whole-dialect")]
+mod files;
+#[cfg(feature = "whole-dialect")]
 mod inputs;
 mod obstacle;
 mod opening;
@@ -106,9 +108,11 @@ const OF_THE_RESPONDENT: [(&str, Hearing); 4] = [
 
 /// What the types hear besides that only the whole dialect has.
 #[cfg(feature = "whole-dialect")]
-const OF_RARE_TYPES: [(&str, Hearing); 6] = [
+const OF_RARE_TYPES: [(&str, Hearing); 8] = [
     ("mousedown", |instance, event| instance.hear(On::Press, event)),
     ("focusout", |instance, event| instance.hear(On::Leave, event)),
+    ("dragover", |instance, event| instance.hear(On::Drop, event)),
+    ("drop", |instance, event| instance.hear(On::Drop, event)),
     ("pointerdown", |instance, event| instance.hear(On::Pointer, event)),
     ("pointermove", |instance, event| instance.hear(On::Pointer, event)),
     ("pointerup", |instance, event| instance.hear(On::Pointer, event)),
@@ -289,6 +293,8 @@ impl Instance {
             Request::Print => page::print(),
             Request::Download { name, text } => page::download(&name, &text),
             Request::Announce(text) => self.announce(text),
+            #[cfg(feature = "whole-dialect")]
+            Request::ReadFiles(question, files) => self.read_files(question, files),
         }
     }
 
@@ -314,7 +320,9 @@ impl Instance {
     fn speak(self: &Rc<Self>, locale: String) {
         let spoken = locale.clone();
         let done = self.when_done(Box::new(move |instance, answer| {
-            if let (Some(messages), Some(opened)) = (browser::messages(answer), instance.opened()) {
+            if let (Some(messages), Some(opened)) =
+                (browser::messages(answer, &spoken), instance.opened())
+            {
                 opened.store.set_locale(&spoken, messages);
                 instance.unsaved.set(true);
                 instance.flush();

@@ -68,7 +68,7 @@ impl Instance {
             if !instance.still_shows(&survey) {
                 return;
             }
-            match browser::messages(answer) {
+            match browser::messages(answer, &locale) {
                 Some(messages) => instance.begin(definition, &locale, messages, draft),
                 None => instance.fail(&Obstacle::Words(locale), &survey, ""),
             }

@@ -28,6 +28,33 @@ pub(crate) enum Action {
     /// Opens the survey once more.
     #[cfg(feature = "whole-dialect")]
     Retry,
+    /// Adds a row or a panel.
+    #[cfg(feature = "whole-dialect")]
+    AddRow,
+    /// Removes a row or a panel, or asks first whether it shall.
+    #[cfg(feature = "whole-dialect")]
+    RemoveRow,
+    /// Removes the row or panel that was asked about.
+    #[cfg(feature = "whole-dialect")]
+    RemoveRowNow,
+    /// Keeps the row or panel that was asked about.
+    #[cfg(feature = "whole-dialect")]
+    KeepRow,
+    /// Folds what stands in or below a row away, or opens it.
+    #[cfg(feature = "whole-dialect")]
+    FoldRow,
+    /// Shows a panel of which one is shown at a time.
+    #[cfg(feature = "whole-dialect")]
+    ShowRow,
+    /// Removes a file, or asks first whether it shall.
+    #[cfg(feature = "whole-dialect")]
+    RemoveFile,
+    /// Removes the file that was asked about.
+    #[cfg(feature = "whole-dialect")]
+    RemoveFileNow,
+    /// Keeps the file that was asked about.
+    #[cfg(feature = "whole-dialect")]
+    KeepFile,
 }
 
 const NAMES: &[(Action, &str)] = &[
@@ -44,6 +71,24 @@ const NAMES: &[(Action, &str)] = &[
     (Action::Edit, "edit"),
     #[cfg(feature = "whole-dialect")]
     (Action::Retry, "retry"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::AddRow, "addRow"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::RemoveRow, "removeRow"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::RemoveRowNow, "removeRowNow"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::KeepRow, "keepRow"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::FoldRow, "foldRow"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::ShowRow, "showRow"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::RemoveFile, "removeFile"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::RemoveFileNow, "removeFileNow"),
+    #[cfg(feature = "whole-dialect")]
+    (Action::KeepFile, "keepFile"),
 ];
 
 impl Action {

@@ -90,6 +90,8 @@ pub(super) fn move_focus(store: &Store, root: &NodeRef) {
         Focus::Heading => store.unique_id(PAGE_HEADING),
         Focus::Summary => store.unique_id(SUMMARY),
         Focus::Element(id) => id,
+        #[cfg(feature = "whole-dialect")]
+        Focus::Near(id) => return focus_near(root, &id),
     };
     let found = root.query_selector(&["[id=\"", &id, "\"]"].concat()).ok().flatten();
     if let Some(element) = found {
@@ -98,6 +100,15 @@ pub(super) fn move_focus(store: &Store, root: &NodeRef) {
         // The question's own text is worth seeing, not its field alone.
         let question = element.closest(".question").ok().flatten();
         question.unwrap_or_else(|| element.into()).scroll_into_view_with_bool(true);
+    }
+}
+
+#[cfg(feature = "whole-dialect")]
+fn focus_near(root: web_sys::Element, id: &str) {
+    let found = root.query_selector(&["[id=\"", id, "\"]"].concat()).ok().flatten();
+    if let Some(element) = found {
+        // The browser itself scrolls no more than it has to.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 

@@ -1,20 +1,15 @@
 //! Elements put together by calls. `html!` unfolds into code of its own for every element, which would take half of
 //! what the whole widget may weigh; here each attribute and child is one call. `html!` stays for the component.
 
-use survey_definition::WHOLE_DIALECT;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 
 use super::action::Action;
 use super::store::Store;
 
-/// How many attributes the small program gives, and how many the whole one gives besides.
-const COMMON: usize = 39;
-const RARE: usize = if WHOLE_DIALECT { 13 } else { 0 };
-
 /// Every attribute that an element can be given, in the order in which they are written. With one list for all
 /// elements, yew compares two drawings of an element place by place and needs no map.
-static ATTRIBUTES: [&str; COMMON + RARE] = [
+static ATTRIBUTES: &[&str] = &[
     "class",
     "type",
     "inputmode",
@@ -80,6 +75,14 @@ static ATTRIBUTES: [&str; COMMON + RARE] = [
     "step",
     #[cfg(feature = "whole-dialect")]
     "readonly",
+    #[cfg(feature = "whole-dialect")]
+    "accept",
+    #[cfg(feature = "whole-dialect")]
+    "capture",
+    #[cfg(feature = "whole-dialect")]
+    "multiple",
+    #[cfg(feature = "whole-dialect")]
+    "colspan",
 ];
 
 /// An element in the making, boxed so that each call hands on no more than a pointer. [`Element::node`] ends it.
@@ -172,7 +175,7 @@ impl Element {
 
     /// Gives it an attribute.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
-        let slot = self.0.values.iter_mut().zip(ATTRIBUTES).find(|(_, listed)| *listed == name);
+        let slot = self.0.values.iter_mut().zip(ATTRIBUTES).find(|(_, listed)| **listed == name);
         debug_assert!(slot.is_some(), "{name} is not listed");
         if let Some((slot, _)) = slot {
             *slot = Some(AttributeOrProperty::Attribute(AttrValue::from(value.to_owned())));
@@ -244,7 +247,7 @@ impl Element {
     /// The element is done.
     pub(crate) fn node(self) -> Html {
         let Making { mut tag, values, children } = *self.0;
-        tag.attributes = Attributes::Dynamic { keys: &ATTRIBUTES, values };
+        tag.attributes = Attributes::Dynamic { keys: ATTRIBUTES, values };
         if let Some(place) = tag.children_mut() {
             *place = VList::from(children).into();
         }

@@ -1,5 +1,6 @@
 //! The list of what is to be mended on a page, each entry a link to its field.
 
+use survey_definition::WHOLE_DIALECT;
 use survey_engine::{Place, Problem};
 use yew::prelude::*;
 
@@ -7,6 +8,7 @@ use super::action::Action;
 use super::element::element;
 use super::heading::{Depth, heading};
 use super::navigation::link;
+use super::questions::rows;
 use super::store::Store;
 use super::wording::problem_text;
 
@@ -42,7 +44,8 @@ pub(crate) fn error_summary(store: &Store) -> Option<Html> {
     Some(summary)
 }
 
-/// A problem as the list has it: an author's words for every row of a matrix do not say which row they mean.
+/// A problem as the list has it: an author's words for every row of a matrix do not say which row they mean, nor does a
+/// cell's title.
 fn summarised(store: &Store, problem: &Problem) -> String {
     let session = store.session();
     let text = problem_text(store, problem);
@@ -51,6 +54,10 @@ fn summarised(store: &Store, problem: &Problem) -> String {
             let rows = session.rows(question);
             let row = rows.iter().find(|row| row.index == index);
             row.map_or_else(|| text.clone(), |row| [&row.text, ": ", &text].concat())
+        }
+        Place::Question(question) if WHOLE_DIALECT => {
+            let place = rows::place_of(store, question);
+            if place.is_empty() { text } else { [&place, ": ", &text].concat() }
         }
         _ => text,
     }

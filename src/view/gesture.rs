@@ -27,6 +27,8 @@ pub enum On {
     Pointer,
     /// The focus that goes elsewhere.
     Leave,
+    /// Something that is dragged over the widget, or dropped there.
+    Drop,
 }
 
 /// What a control of a question is for, as its `data-part` says.
@@ -92,6 +94,11 @@ impl Gesture {
 /// Does what an event in the widget asks for.
 pub fn hear(store: &Store, on: On, event: &web_sys::Event) {
     let Some(target) = target(event) else { return };
+    #[cfg(feature = "whole-dialect")]
+    let target = match reached(on, &target, event) {
+        Some(tab) => return press(store, &tab, event),
+        None => target,
+    };
     if let Some((action, about)) = asked(on, &target) {
         event.prevent_default();
         store.act(action, &about);
@@ -104,6 +111,22 @@ pub fn hear(store: &Store, on: On, event: &web_sys::Event) {
         } else if let Some(gesture) = Gesture::of(on, target) {
             questions::take(store, id, &gesture);
         }
+    }
+}
+
+/// The tab that an arrow key leads to.
+#[cfg(feature = "whole-dialect")]
+fn reached(on: On, target: &Element, event: &web_sys::Event) -> Option<Element> {
+    let event: &KeyboardEvent = (on == On::Key).then(|| event.unchecked_ref())?;
+    questions::panel_dynamic::moved_by_key(target, &event.key())
+}
+
+/// Does what pressing a control does.
+#[cfg(feature = "whole-dialect")]
+fn press(store: &Store, control: &Element, event: &web_sys::Event) {
+    if let Some((action, about)) = asked(On::Click, control) {
+        event.prevent_default();
+        store.act(action, &about);
     }
 }
 

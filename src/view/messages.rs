@@ -13,6 +13,15 @@ impl Messages {
         Messages(texts)
     }
 
+    /// Takes more words: those of what only the whole program shows.
+    #[cfg(feature = "whole-dialect")]
+    pub fn with(mut self, more: Value) -> Self {
+        if let (Value::Map(texts), Value::Map(more)) = (&mut self.0, more) {
+            texts.extend(more);
+        }
+        self
+    }
+
     /// The text under `key`, with each `{name}` replaced by its value. A key that the locale lacks shows itself,
     /// so that a gap is seen and nothing breaks.
     pub fn text(&self, key: &str, parameters: &[(&str, &str)]) -> String {

@@ -21,10 +21,13 @@ mod panel;
 mod part;
 #[cfg(test)]
 mod pictures;
+#[cfg(feature = "whole-dialect")]
+mod presentation;
 mod progress;
 mod question;
 mod questions;
 mod review;
+mod review_rows;
 mod store;
 #[cfg(test)]
 mod testing;
@@ -41,6 +44,8 @@ pub use gesture::asks_to_retry;
 pub use gesture::{On, hear};
 pub use messages::Messages;
 pub use part::{Part, PartProps};
+#[cfg(feature = "whole-dialect")]
+pub use questions::file::add as add_file;
 pub use store::{
     Delivery, Focus, FocusOnError, Formats, Parts, Receipt, Request, RequiredMarker, Settings,
     Store, Topic, words,

@@ -11,7 +11,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::element::{Element, element, worded};
-use super::questions;
+use super::questions::{self, rows};
 use super::store::{RequiredMarker, Store};
 use super::wording::problem_text;
 
@@ -136,7 +136,11 @@ fn frame(kind: &QuestionKind) -> Frame {
             Frame::Field
         }
         QuestionKind::Tagbox(_) if WHOLE_DIALECT => Frame::Field,
-        QuestionKind::Checkbox(_) => Frame::Group,
+        QuestionKind::Checkbox(_)
+        | QuestionKind::MultipleText(_)
+        | QuestionKind::PanelDynamic(_)
+        | QuestionKind::File(_)
+        | QuestionKind::Signature(_) => Frame::Group,
         QuestionKind::Boolean(boolean) if questions::boolean::is_one_control(boolean) => {
             Frame::Group
         }
@@ -149,7 +153,9 @@ fn frame(kind: &QuestionKind) -> Frame {
         QuestionKind::Imagepicker(_) => Frame::RadioGroup,
         QuestionKind::Buttongroup(_) if WHOLE_DIALECT => Frame::RadioGroup,
         QuestionKind::Matrix(matrix) if matrix.rows.is_empty() => Frame::RadioGroup,
-        QuestionKind::Matrix(_) | QuestionKind::Expression(_) => Frame::Titled,
+        QuestionKind::Matrix(_) | QuestionKind::Expression(_) | QuestionKind::Table(_) => {
+            Frame::Titled
+        }
         _ => Frame::Bare,
     }
 }
@@ -172,6 +178,11 @@ fn class_of(kind: &QuestionKind) -> &'static str {
         QuestionKind::Matrix(_) => "matrix",
         QuestionKind::Html(_) => "html",
         QuestionKind::Expression(_) => "expression",
+        QuestionKind::MultipleText(_) => "multipletext",
+        QuestionKind::Table(_) => "table",
+        QuestionKind::PanelDynamic(_) => "paneldynamic",
+        QuestionKind::File(_) => "file-question",
+        QuestionKind::Signature(_) => "signaturepad",
         // Of a type that reading refuses so far.
         _ => "",
     }
@@ -275,6 +286,10 @@ fn title(drawing: &Drawing<'_>, kind: Frame) -> Html {
         .id(drawing.part("-title"));
     if kind == Frame::Field {
         title = title.with("for", &drawing.part("-input"));
+    }
+    if WHOLE_DIALECT && let Some(row) = rows::name_of_row(drawing.store, drawing.id) {
+        // For the ear: the eye sees where the cell stands.
+        title = title.child(element("span:row.visually-hidden").text(&row).text(" "));
     }
     let number = drawing.session.question_number(drawing.id);
     if !number.is_empty() && !hidden {

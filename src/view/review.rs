@@ -1,7 +1,7 @@
 //! The page to check all answers before they are sent, each with a link back to change it; and the same list of
 //! answers as a copy for the respondent, drawn or as text.
 
-use survey_definition::QuestionKind;
+use survey_definition::{QuestionKind, WHOLE_DIALECT};
 use survey_engine::{ContainerId, QuestionId, Session};
 use survey_expression::Value;
 use yew::prelude::*;
@@ -12,6 +12,7 @@ use super::heading::{Depth, heading, page_heading};
 use super::navigation::{complete_text, link, navigation};
 use super::progress::progress;
 use super::questions::expression::result_text;
+use super::review_rows;
 use super::store::Store;
 
 /// The review.
@@ -34,14 +35,14 @@ struct PageAnswers {
     answers: Vec<Answer>,
 }
 
-struct Answer {
-    question: QuestionId,
-    title: String,
-    text: String,
+pub(super) struct Answer {
+    pub(super) question: QuestionId,
+    pub(super) title: String,
+    pub(super) text: String,
     /// Of a matrix: row and answer.
-    rows: Vec<(String, String)>,
+    pub(super) rows: Vec<(String, String)>,
     /// The comment beside the answer.
-    comment: String,
+    pub(super) comment: String,
     /// Whether the respondent gave it: what the survey calculates or holds fast, nobody can change.
     changeable: bool,
 }
@@ -53,7 +54,10 @@ fn collect(store: &Store) -> Vec<PageAnswers> {
     for page in session.pages() {
         let mut answers = Vec::new();
         for id in session.questions() {
-            let shown = session.page_of(id) == page
+            // What stands in rows is shown with the question that holds it.
+            let is_held = WHOLE_DIALECT && session.held_by(id).is_some();
+            let shown = !is_held
+                && session.page_of(id) == page
                 && session.is_visible(id)
                 && session.question(id).kind.has_answer()
                 && !(answered_only && session.answer(id).is_empty());
@@ -68,7 +72,7 @@ fn collect(store: &Store) -> Vec<PageAnswers> {
     pages
 }
 
-fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
+pub(super) fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
     let question = session.question(id);
     let (text, rows) = match &question.kind {
         QuestionKind::Expression(calculation) => {
@@ -80,6 +84,9 @@ fn answer(store: &Store, session: &Session, id: QuestionId) -> Answer {
             (String::new(), session.display_rows(id))
         }
         QuestionKind::Ranking(_) => (String::new(), ranks(session, id)),
+        QuestionKind::Signature(_) if !session.answer(id).is_empty() => {
+            (store.say("signed"), Vec::new())
+        }
         _ => (session.display_text(id), Vec::new()),
     };
     let comment =
@@ -119,9 +126,11 @@ pub(crate) fn answers(store: &Store, changeable: bool) -> Vec<Html> {
     sections
 }
 
-fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
+pub(super) fn row(store: &Store, answer: &Answer, changeable: bool) -> Html {
     let mut value = element("dd:value.answer-value");
-    if !answer.rows.is_empty() {
+    if WHOLE_DIALECT && let Some(rows) = review_rows::drawn(store, answer.question) {
+        value = value.class("answer-value answer-parts").children(rows);
+    } else if !answer.rows.is_empty() {
         let mut list = element("ul.answer-rows");
         for (row, text) in &answer.rows {
             let row = worded("span.answer-row", row);
@@ -173,6 +182,10 @@ pub(crate) fn answers_text(store: &Store) -> String {
     for page in collect(store) {
         line(&["", "\r\n", &page.title, "\r\n"]);
         for answer in page.answers {
+            if WHOLE_DIALECT && let Some(lines) = review_rows::lines(store, &answer) {
+                lines.iter().for_each(|it| line(&[it]));
+                continue;
+            }
             line(&["- ", &answer.title]);
             for (row, value) in &answer.rows {
                 line(&["    ", row, ": ", if value.is_empty() { &none } else { value }]);

@@ -17,6 +17,8 @@ use super::action::Action;
 use super::engaged::Engaged;
 use super::messages::Messages;
 use super::part::Part;
+#[cfg(feature = "whole-dialect")]
+use super::presentation::Presentation;
 use super::progress::counts_answers;
 
 /// How the platform writes numbers and instants for people; the browser's is `Intl`.
@@ -85,6 +87,9 @@ pub enum Focus {
     Summary,
     /// The element with this id.
     Element(String),
+    /// The element with this id, without more scrolling than it takes to see it.
+    #[cfg(feature = "whole-dialect")]
+    Near(String),
 }
 
 /// What the respondent asks for that needs more than the response: the instance does it.
@@ -113,6 +118,9 @@ pub enum Request {
     },
     /// Say this to assistive technology when typing has stopped.
     Announce(String),
+    /// Read these files for a question.
+    #[cfg(feature = "whole-dialect")]
+    ReadFiles(QuestionId, Vec<crate::browser::Object>),
 }
 
 /// What has become of the answers that were sent.
@@ -183,6 +191,8 @@ struct Shared {
     engaged: RefCell<Option<Rare<(QuestionId, Engaged)>>>,
     subscribers: RefCell<Vec<Subscriber>>,
     next_token: Cell<usize>,
+    #[cfg(feature = "whole-dialect")]
+    presentation: RefCell<Presentation>,
     request: Rc<dyn Fn(Request)>,
 }
 
@@ -242,6 +252,8 @@ impl Store {
             engaged: RefCell::default(),
             subscribers: RefCell::default(),
             next_token: Cell::new(0),
+            #[cfg(feature = "whole-dialect")]
+            presentation: RefCell::default(),
             request: parts.request,
         }))
     }
@@ -416,6 +428,8 @@ impl Store {
                 }
             }
             Action::Focus => {
+                #[cfg(feature = "whole-dialect")]
+                super::questions::row_actions::reveal_element(self, about);
                 self.ask_focus(Focus::Element(about.to_owned()));
                 self.wake(Topic::Page);
             }
@@ -428,6 +442,12 @@ impl Store {
             Action::Edit => self.request(Request::Edit),
             #[cfg(feature = "whole-dialect")]
             Action::Retry => {}
+            #[cfg(feature = "whole-dialect")]
+            Action::RemoveFile | Action::RemoveFileNow | Action::KeepFile => {
+                super::questions::file::act(self, action, about);
+            }
+            #[cfg(feature = "whole-dialect")]
+            action => super::questions::row_actions::act(self, action, about),
         }
     }
 
@@ -460,6 +480,29 @@ impl Store {
     pub fn set_row(&self, question: QuestionId, row: usize, answer: Value) {
         let changes = self.0.session.borrow_mut().set_row(question, row, answer);
         self.changed(question, &changes);
+    }
+
+    /// What has been opened and folded away.
+    #[cfg(feature = "whole-dialect")]
+    pub(crate) fn presentation(&self) -> std::cell::RefMut<'_, Presentation> {
+        self.0.presentation.borrow_mut()
+    }
+
+    /// Lets rows of a question come or go. All that stands in them may read otherwise then.
+    #[cfg(feature = "whole-dialect")]
+    pub(crate) fn change_rows(
+        &self,
+        question: QuestionId,
+        change: impl FnOnce(&mut Session) -> Changes,
+    ) {
+        let changes = change(&mut self.0.session.borrow_mut());
+        self.changed(question, &changes);
+        let session = self.session();
+        self.wake_where(&|topic| match topic {
+            Topic::Question(id) => session.is_held_by(id, question),
+            Topic::Container(_) => true,
+            Topic::Page => false,
+        });
     }
 
     fn changed(&self, question: QuestionId, changes: &Changes) {
@@ -496,6 +539,8 @@ impl Store {
     /// Goes from the review to a question.
     pub fn change(&self, question: QuestionId) {
         self.0.session.borrow_mut().change(question);
+        #[cfg(feature = "whole-dialect")]
+        super::questions::row_actions::reveal(self, question);
         self.moved();
         let problem_free = self.focus_target(Place::Question(question));
         self.ask_focus(Focus::Element(problem_free));
@@ -532,6 +577,10 @@ impl Store {
         let Some(first) = problems.first() else {
             return self.wake_all();
         };
+        #[cfg(feature = "whole-dialect")]
+        if let Some(question) = first.place.question() {
+            super::questions::row_actions::reveal(self, question);
+        }
         if WHOLE_DIALECT && !self.session().survey().definition().focus_first_error {
             // The author wants the focus to stay where it is: that there are problems is said all the same.
             self.0.alerted.set(problems.len());
@@ -598,7 +647,7 @@ impl Store {
         }
     }
 
-    fn focus_target(&self, place: Place) -> String {
+    pub(crate) fn focus_target(&self, place: Place) -> String {
         use survey_definition::QuestionKind;
         let session = self.session();
         match place {
@@ -625,6 +674,18 @@ impl Store {
                 QuestionKind::Tagbox(_) if WHOLE_DIALECT => self.question_id(question, "-input"),
                 QuestionKind::Text(_) | QuestionKind::Comment(_) | QuestionKind::Dropdown(_) => {
                     self.question_id(question, "-input")
+                }
+                QuestionKind::File(_) | QuestionKind::Signature(_) => {
+                    self.question_id(question, "-input")
+                }
+                QuestionKind::Table(_)
+                | QuestionKind::PanelDynamic(_)
+                | QuestionKind::MultipleText(_) => {
+                    let first = super::questions::rows::first_open(&session, question);
+                    first.map_or_else(
+                        || self.question_id(question, "-add"),
+                        |it| self.focus_target(Place::Question(it)),
+                    )
                 }
                 _ => self.question_id(question, ""),
             },

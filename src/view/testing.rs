@@ -54,11 +54,16 @@ impl Answering {
         survey: serde_json::Value,
         marker: RequiredMarker,
     ) -> Answering {
-        let texts = match locale {
-            "ko" => include_str!("../../locales/ko.json"),
-            _ => include_str!("../../locales/en.json"),
+        let (common, rare) = match locale {
+            "ko" => {
+                (include_str!("../../locales/ko.json"), include_str!("../../locales/rare/ko.json"))
+            }
+            _ => {
+                (include_str!("../../locales/en.json"), include_str!("../../locales/rare/en.json"))
+            }
         };
-        let messages = Messages::new(tree_of(&serde_json::from_str(texts).unwrap()).unwrap());
+        let texts = |texts: &str| tree_of(&serde_json::from_str(texts).unwrap()).unwrap();
+        let messages = Messages::new(texts(common)).with(texts(rare));
         let platform: Rc<dyn Platform> = Rc::new(NativePlatform::new("Asia/Seoul").unwrap());
         let (definition, mut findings) = survey_definition::read(&tree_of(&survey).unwrap());
         let (compiled, more) = compile(definition, &*platform);

@@ -3,6 +3,7 @@
 
 mod choosing;
 mod frame;
+mod rows;
 
 use serde_json::{Value as Json, json};
 use survey_expression::Value;

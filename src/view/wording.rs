@@ -1,7 +1,7 @@
 //! Problems in words: what is wrong with an answer and how to put it right, in the author's words where there are
 //! any, else in the locale's with the question's title.
 
-use survey_definition::{InputType, QuestionKind};
+use survey_definition::{InputType, QuestionKind, WHOLE_DIALECT};
 use survey_engine::{ChoiceKind, Place, Problem, ProblemKind};
 use survey_expression::{Value, instant_text};
 
@@ -29,6 +29,13 @@ pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
             Some(QuestionKind::Ranking(_)) => "problem.requiredRanking",
             Some(QuestionKind::Slider(_)) => "problem.requiredSlider",
             Some(QuestionKind::Matrix(matrix)) if !matrix.rows.is_empty() => "problem.requiredRows",
+            Some(
+                QuestionKind::Table(_)
+                | QuestionKind::PanelDynamic(_)
+                | QuestionKind::MultipleText(_),
+            ) => "problem.requiredEntry",
+            Some(QuestionKind::File(_)) => "problem.requiredFile",
+            Some(QuestionKind::Signature(_)) => "problem.requiredSignature",
             Some(_) => "problem.requiredChoice",
         },
         ProblemKind::RequiredInPanel => "problem.requiredInPanel",
@@ -51,7 +58,7 @@ pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
         ProblemKind::PatternMismatch => "problem.patternMismatch",
         ProblemKind::NotUnique => "problem.notUnique",
         ProblemKind::RuleBroken => "problem.ruleBroken",
-        // Of a question that is not drawn yet.
+        ProblemKind::FileTooLarge(_) if WHOLE_DIALECT => "problem.fileTooLarge",
         ProblemKind::FileTooLarge(_) | ProblemKind::Forged(_) => "problem.refused",
     };
     let (mut count, mut over) = (0, 0);
@@ -70,6 +77,10 @@ pub(crate) fn problem_text(store: &Store, problem: &Problem) -> String {
         },
         (ProblemKind::TooSmall(bound) | ProblemKind::TooLarge(bound), _) => {
             value_text(store, bound)
+        }
+        #[cfg(feature = "whole-dialect")]
+        (ProblemKind::FileTooLarge(max), _) => {
+            super::questions::file::size_text(store.platform(), *max)
         }
         (ProblemKind::WrongStep(step), _) => store.platform().number_to_text(*step),
         (ProblemKind::TooShort { min, count: length }, _) => {

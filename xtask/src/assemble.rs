@@ -164,7 +164,12 @@ fn texts(staging: &Path) -> Result<Vec<String>> {
     let folder = staging.join(LOCALES);
     std::fs::create_dir_all(&folder)?;
     let mut names = Vec::new();
-    for file in workspace::files(&workspace::root().join(LOCALES))? {
+    let folder_of_all = workspace::root().join(LOCALES);
+    for file in workspace::files(&folder_of_all)? {
+        // Those of rare types come within the whole program.
+        if file.parent() != Some(folder_of_all.as_path()) {
+            continue;
+        }
         let texts: serde_json::Value = serde_json::from_str(&workspace::read(&file)?)
             .with_context(|| format!("{} is not JSON", file.display()))?;
         let name = file.file_name().context("a file has a name")?;

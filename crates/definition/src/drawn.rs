@@ -3,6 +3,7 @@
 
 use crate::finding::{Finding, FindingKind};
 use crate::panel::Element;
+use crate::question::Question;
 use crate::question_kind::QuestionKind;
 use crate::survey::Survey;
 
@@ -20,12 +21,27 @@ fn collect(elements: &[Element], findings: &mut Vec<Finding>) {
         match element {
             Element::Panel(panel) => collect(&panel.elements, findings),
             Element::Question(question) => {
-                if !is_drawn(&question.kind) {
-                    let pointer = question.pointer.join("type");
-                    findings.push(Finding { pointer, kind: FindingKind::NotDrawn });
-                }
+                collect_question(question, "type", findings);
             }
         }
+    }
+}
+
+/// A question whose type is named by a property of its own, and those that it holds.
+fn collect_question(question: &Question, named_by: &str, findings: &mut Vec<Finding>) {
+    if !is_drawn(&question.kind) {
+        let pointer = question.pointer.join(named_by);
+        findings.push(Finding { pointer, kind: FindingKind::NotDrawn });
+    }
+    match &question.kind {
+        QuestionKind::Table(table) => {
+            for column in &table.columns {
+                collect_question(&column.question, "cellType", findings);
+            }
+            collect(&table.detail, findings);
+        }
+        QuestionKind::PanelDynamic(panels) => collect(&panels.template.elements, findings),
+        _ => {}
     }
 }
 
@@ -48,5 +64,10 @@ fn is_drawn(kind: &QuestionKind) -> bool {
             | QuestionKind::Matrix(_)
             | QuestionKind::Html(_)
             | QuestionKind::Expression(_)
+            | QuestionKind::MultipleText(_)
+            | QuestionKind::Table(_)
+            | QuestionKind::PanelDynamic(_)
+            | QuestionKind::File(_)
+            | QuestionKind::Signature(_)
     )
 }

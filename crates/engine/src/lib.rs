@@ -19,7 +19,8 @@ pub use accept::accept;
 pub use compile::{CompiledSurvey, QuestionIndex, compile};
 pub use evaluation::evaluate;
 pub use problem::{Forgery, Place, Problem, ProblemKind};
+pub use questions::file::FileRefusal;
 pub use session::{
-    Changes, Child, ChoiceKind, ChoiceRequest, ChoiceState, ChoicesPhase, ContainerId, Inputs,
-    Phase, QuestionId, RowState, Score, Session, Step, Words,
+    Changes, Child, ChoiceKind, ChoiceRequest, ChoiceState, ChoicesPhase, ContainerId, HeldRow,
+    Inputs, Phase, QuestionId, RowState, Score, Session, Step, Words,
 };

@@ -204,3 +204,31 @@ fn a_boolean_takes_the_words_true_and_false() {
     ]));
     assert_eq!((it.answer_of("b"), it.answer_of("c")), (json!(true), json!("Y")));
 }
+
+#[test]
+fn a_file_is_refused_before_it_is_read() {
+    use survey_engine::FileRefusal;
+    let it = Scenario::page(json!([
+        { "type": "file", "name": "one", "acceptedTypes": ".pdf, image/*", "maxSize": 10 },
+        { "type": "file", "name": "some", "allowMultiple": true, "maxFiles": 2, "acceptedCategories": ["document"] },
+    ]));
+    let refusal = |question: &str, name: &str, kind: &str, size: usize, held: usize| {
+        it.session.file_refusal(it.id(question), (name, kind, size), held)
+    };
+    assert_eq!(refusal("one", "a.PDF", "application/pdf", 10, 0), None);
+    assert_eq!(refusal("one", "a.png", "image/png", 11, 0), Some(FileRefusal::TooLarge(10)));
+    assert_eq!(refusal("one", "a.txt", "text/plain", 1, 0), Some(FileRefusal::WrongType));
+    assert_eq!(refusal("one", "a.pdf", "application/pdf", 1, 1), Some(FileRefusal::TooMany(1)));
+    assert_eq!(refusal("some", "a.hwpx", "", 99, 1), None);
+    assert_eq!(refusal("some", "a.zip", "application/zip", 1, 0), Some(FileRefusal::WrongType));
+    assert_eq!(refusal("some", "a.hwpx", "", 1, 2), Some(FileRefusal::TooMany(2)));
+    assert_eq!(it.session.accepted_files(it.id("one")), ".pdf,image/*");
+}
+
+#[test]
+fn files_read_by_their_names() {
+    let mut it = Scenario::page(json!([{ "type": "file", "name": "f", "allowMultiple": true }]));
+    let file = |name: &str| json!({ "name": name, "type": "text/plain", "content": "data:text/plain;base64,QQ==" });
+    it.answer("f", json!([file("a.txt"), file("b.txt")]));
+    assert_eq!(it.session.display_text(it.id("f")), "a.txt, b.txt");
+}

@@ -10,17 +10,31 @@ pub(crate) mod comment;
 pub(crate) mod consent;
 pub(crate) mod dropdown;
 pub(crate) mod expression;
+#[cfg(feature = "whole-dialect")]
+pub(crate) mod file;
 pub(crate) mod html;
 pub(crate) mod image;
 pub(crate) mod imagepicker;
 pub(crate) mod matrix;
+pub(crate) mod multiple_text;
+#[cfg(feature = "whole-dialect")]
+pub(crate) mod panel_dynamic;
 pub(crate) mod radiogroup;
 pub(crate) mod ranking;
 pub(crate) mod ranking_drag;
 pub(crate) mod rating;
+#[cfg(feature = "whole-dialect")]
+pub(crate) mod row_actions;
+#[cfg(feature = "whole-dialect")]
+mod row_controls;
+pub(crate) mod rows;
 pub(crate) mod search;
+#[cfg(feature = "whole-dialect")]
+pub(crate) mod signature;
 pub(crate) mod slider;
 pub(crate) mod slider_scale;
+#[cfg(feature = "whole-dialect")]
+mod table;
 pub(crate) mod tagbox;
 pub(crate) mod text;
 
@@ -53,6 +67,15 @@ pub(crate) fn draw(drawing: &Drawing<'_>) -> Vec<Html> {
         QuestionKind::Matrix(matrix) => matrix::draw(drawing, matrix),
         QuestionKind::Html(_) => html::draw(drawing),
         QuestionKind::Expression(calculation) => expression::draw(drawing, calculation),
+        QuestionKind::MultipleText(_) => multiple_text::draw(drawing),
+        #[cfg(feature = "whole-dialect")]
+        QuestionKind::Table(table) => table::draw(drawing, table),
+        #[cfg(feature = "whole-dialect")]
+        QuestionKind::PanelDynamic(panels) => panel_dynamic::draw(drawing, panels),
+        #[cfg(feature = "whole-dialect")]
+        QuestionKind::File(file) => file::draw(drawing, file),
+        #[cfg(feature = "whole-dialect")]
+        QuestionKind::Signature(signature) => signature::draw(drawing, signature),
         // Of a type that reading refuses so far.
         _ => Vec::new(),
     }
@@ -103,6 +126,10 @@ pub(crate) fn hear(
         QuestionKind::Dropdown(_) => combobox::hear(store, id, on, target, event),
         QuestionKind::Ranking(_) => ranking::hear(store, id, on, target, event),
         QuestionKind::Slider(_) => slider::hear(store, id, on, target, event),
+        #[cfg(feature = "whole-dialect")]
+        QuestionKind::File(_) => file::hear(store, id, on, target, event),
+        #[cfg(feature = "whole-dialect")]
+        QuestionKind::Signature(_) => signature::hear(store, id, on, target, event),
         _ => false,
     }
 }

@@ -171,6 +171,12 @@ impl Browser {
         wait(keys.key_up(key).key_up(held).perform()).expect("the keys are pressed");
     }
 
+    /// Presses a key of no character while holding another.
+    pub fn press_held(&self, held: Key, key: Key) {
+        let keys = self.driver().action_chain().key_down(held.clone()).key_down(key.clone());
+        wait(keys.key_up(key).key_up(held).perform()).expect("the keys are pressed");
+    }
+
     /// Presses the key of each character, one after the other, wherever the focus is.
     pub fn press_keys(&self, text: &str) {
         // WebDriver's own character for the key Enter.

@@ -14,13 +14,18 @@ const all = (selector, root = survey) => [...root.querySelectorAll(selector)].fi
 const says = (element, text) => clean(element.textContent) === clean(text);
 const one = (elements) => elements[0] ?? null;
 
+// A cell is told apart by its row, which its title names for the ear.
+const named = (element) =>
+  [...(element?.querySelector(".question-title")?.querySelectorAll(".visually-hidden, .title-text") ?? [])]
+    .map((part) => clean(part.textContent)).join(" ");
 const question = (title) =>
-  all(".question").find((element) => says(element.querySelector(".question-title .title-text") ?? element, title));
+  all(".question").find((element) =>
+    says(element.querySelector(".question-title .title-text") ?? element, title) || named(element) === clean(title));
 const within = (title, selector) => {
   const found = question(title);
   return found ? all(selector, found) : [];
 };
-const titleOf = (element) => clean(element?.closest(".question")?.querySelector(".title-text")?.textContent);
+const titleOf = (element) => named(element?.closest(".question"));
 const deepFocus = () => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -40,7 +45,11 @@ const finders = {
   // The heading of the page.
   "heading": () => one(all(".page-title")),
   // The label that a person clicks to write into the field of a question.
-  "label": (title) => one(within(title, "label.question-title")),
+  // In a table the title of a cell is for the ear alone: one clicks the field itself.
+  "label": (title) => {
+    const labels = within(title, "label.question-title, .control > * > label.field-label");
+    return one(labels.filter((label) => label.clientWidth !== 1)) ?? finders["field"](title);
+  },
   // The field itself.
   "field": (title) => one(within(title, ".control input, .control textarea, .control select")),
   // The label of one choice of a question.
@@ -64,6 +73,14 @@ const finders = {
   // The label of the field beside a choice such as “other”.
   "beside": (title) => one(within(title, ".other label")),
   "beside-field": (title) => one(within(title, ".other input, .other textarea")),
+  // The pad that a question is signed on, and what shows its signature.
+  "pad": (title) => one(within(title, "canvas")),
+  // Where files are dropped.
+  "zone": (title) => one(within(title, ".file-zone")),
+  // The picture that answers a question in the review.
+  "picture": (title) =>
+    all(".answer").find((row) => says(row.querySelector(".answer-title"), title))?.querySelector("img"),
+  "signature": (title) => one(within(title, ".signature-picture")),
   // One cell of a matrix, by the words of its row and column.
   "cell": (title, row, column) => {
     const table = one(within(title, "table"));
@@ -111,6 +128,13 @@ const finders = {
         ? all("li", row).map((line) => [...line.children].map((part) => clean(part.textContent)).join(": ")).join("; ")
         : clean(row.querySelector(".answer-value").innerText),
     ]),
+  "files": (title) => within(title, ".file-name").map((name) => clean(name.textContent)),
+  // Whether anything is on the pad.
+  "ink": (title) => {
+    const pad = one(within(title, "canvas"));
+    const blank = Object.assign(document.createElement("canvas"), { width: pad.width, height: pad.height });
+    return pad.toDataURL() !== blank.toDataURL();
+  },
   "receipt": () => clean(one(all(".receipt-number"))?.textContent),
   "owner-details": () => [...survey.querySelectorAll(".owner-details li")].map((line) => clean(line.textContent)),
   "focus": () => {

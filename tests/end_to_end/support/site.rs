@@ -56,7 +56,7 @@ impl Site {
         copy(&environment::dist(), &public);
         copy(&own, &public.join("surveys"));
         copy(&environment::surveys(), &held);
-        for survey in ["quick.json", "far-east.json", "choosing.json"] {
+        for survey in ["quick.json", "far-east.json", "choosing.json", "rows.json", "files.json"] {
             std::fs::copy(own.join(survey), held.join(survey)).expect("a definition is copied");
         }
 

@@ -206,6 +206,21 @@ impl Window {
         self.text_of("value", &[question])
     }
 
+    /// Waits until a question has files of these names.
+    pub fn has_files(&self, question: &str, names: &[&str]) {
+        until(&format!("the files {names:?}"), || {
+            let files = self.texts_of("files", &[question]);
+            if files == names { Ok(()) } else { Err(format!("{files:?}")) }
+        });
+    }
+
+    /// Waits until something is on the pad of a question, or nothing is.
+    pub fn has_ink(&self, question: &str, ink: bool) {
+        until(&format!("whether there is ink: {ink}"), || {
+            if self.read("ink", &[question]) == json!(ink) { Ok(()) } else { Err("not so".into()) }
+        });
+    }
+
     /// Waits until a question's field holds this.
     pub fn holds(&self, question: &str, value: &str) {
         until(&format!("{question:?} holds {value:?}"), || {

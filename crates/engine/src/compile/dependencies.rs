@@ -47,6 +47,7 @@ impl Compiler<'_> {
                 let panel = &self.survey.container(container).panel;
                 let mut mentions = self.mentions(&panel.title, group);
                 mentions.extend(self.mentions(&panel.description, group));
+                mentions.extend(self.mentions_in_tab(container, group));
                 self.connect_text(&mentions, Owner::Container(container), group);
             }
         }
@@ -149,6 +150,16 @@ impl Compiler<'_> {
             }
         }
         references
+    }
+
+    /// What the tab of a repeated panel mentions.
+    fn mentions_in_tab(&self, container: ContainerIndex, group: GroupIndex) -> Vec<Reference> {
+        let is_row = self.survey.group(group).containers.start == container.0;
+        let owner = self.survey.group(group).owner.filter(|_| WHOLE_DIALECT && is_row);
+        match owner.map(|it| &self.survey.question(it).kind) {
+            Some(QuestionKind::PanelDynamic(panels)) => self.mentions(&panels.tab_title, group),
+            _ => Vec::new(),
+        }
     }
 
     /// Reports each expression question that depends on its own result.

@@ -18,7 +18,7 @@ pub(crate) use flow::{CompiledAction, CompiledTrigger, Destination, Target};
 use std::ops::Range;
 use survey_definition::{Finding, Panel, Question, Survey, WHOLE_DIALECT};
 use survey_expression::{Expression, Platform};
-pub(crate) use totals::with_total;
+pub(crate) use totals::{totals_key, with_total};
 
 /// A declared question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

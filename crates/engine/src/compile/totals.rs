@@ -2,11 +2,16 @@
 
 use super::expressions::Site;
 use super::{Compiler, Effect, QuestionIndex, SURVEY};
-use survey_definition::{Finding, FindingKind, QuestionKind, TotalType};
+use survey_definition::{Finding, FindingKind, Question, QuestionKind, TotalType};
 use survey_expression::{Expression, Value};
 
 /// Appended to a table's key, it is the key of its totals.
 const TOTAL_SUFFIX: &str = "-total";
+
+/// The key of a table's totals.
+pub(crate) fn totals_key(table: &Question) -> String {
+    [table.key(), TOTAL_SUFFIX].concat()
+}
 
 impl Compiler<'_> {
     /// Gives the totals a name before anything can mention them.
@@ -16,7 +21,7 @@ impl Compiler<'_> {
             if let QuestionKind::Table(table) = &entry.question.kind
                 && table.columns.iter().any(|it| it.total.is_asked_for())
             {
-                names.push([entry.question.key(), TOTAL_SUFFIX].concat());
+                names.push(totals_key(&entry.question));
             }
         }
         for name in names {
@@ -27,12 +32,12 @@ impl Compiler<'_> {
 
     pub(super) fn take_totals(
         &mut self,
-        question: &mut survey_definition::Question,
+        question: &mut Question,
         index: QuestionIndex,
         site: Site<'_>,
     ) {
         let name = question.name.clone();
-        let key = [question.key(), TOTAL_SUFFIX].concat();
+        let key = totals_key(question);
         let QuestionKind::Table(table) = &mut question.kind else {
             return;
         };

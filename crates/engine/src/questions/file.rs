@@ -1,8 +1,9 @@
 //! `file` and `signaturepad`: what is uploaded or drawn. An answer lists files, each with name, type and content.
 
 use crate::check::Check;
+use crate::session::{QuestionId, Session};
 use crate::{Forgery, ProblemKind};
-use survey_definition::{FileUpload, Signature, SignatureFormat};
+use survey_definition::{FileUpload, QuestionKind, Signature, SignatureFormat};
 use survey_expression::Value;
 
 /// One file alone is a list of one.
@@ -38,6 +39,15 @@ pub(crate) fn check(file: &FileUpload, check: &mut Check) {
     }
 }
 
+/// The names of an answer's files.
+pub(crate) fn names(answer: &Value) -> Vec<&str> {
+    let files = match answer {
+        Value::List(files) => files.as_slice(),
+        _ => &[],
+    };
+    files.iter().filter_map(|it| it.member("name")?.as_text()).collect()
+}
+
 /// The bytes of a file's content, which is a data address.
 fn size(file: &Value) -> usize {
     let content = file.member("content").and_then(Value::as_text).unwrap_or_default();
@@ -49,11 +59,84 @@ fn size(file: &Value) -> usize {
     data.len() / 4 * 3 - padding.min(2)
 }
 
+/// Why a file is not taken, before it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileRefusal {
+    /// There are as many files as may be, or the question takes no more than one.
+    TooMany(usize),
+    /// It has more bytes than this.
+    TooLarge(usize),
+    /// It is of none of the types that the question takes.
+    WrongType,
+}
+
+impl Session {
+    /// Why a file question does not take a file of this name, type and size in bytes, where it has so many already.
+    pub fn file_refusal(
+        &self,
+        question: QuestionId,
+        (name, kind, size): (&str, &str, usize),
+        held: usize,
+    ) -> Option<FileRefusal> {
+        let QuestionKind::File(file) = &self.question(question).kind else {
+            return None;
+        };
+        if held >= most(file) {
+            Some(FileRefusal::TooMany(most(file)))
+        } else if !is_accepted(file, name, kind) {
+            Some(FileRefusal::WrongType)
+        } else {
+            file.max_size.filter(|max| size > *max).map(FileRefusal::TooLarge)
+        }
+    }
+
+    /// The types of file that a question takes, in the form of HTML's `accept`; "" where it takes any.
+    pub fn accepted_files(&self, question: QuestionId) -> String {
+        match &self.question(question).kind {
+            QuestionKind::File(file) => accepted(file).join(","),
+            _ => String::new(),
+        }
+    }
+}
+
+/// How many files an answer may have.
+fn most(file: &FileUpload) -> usize {
+    if file.multiple { file.max_files } else { 1 }
+}
+
+/// What the categories of files stand for, in the form of HTML's `accept`.
+const CATEGORIES: &[(&str, &str)] = &[
+    ("image", "image/*"),
+    ("video", "video/*"),
+    ("audio", "audio/*"),
+    ("document", ".pdf,.hwp,.hwpx,.doc,.docx,.odt,.rtf,.txt,.xls,.xlsx,.ods,.csv,.ppt,.pptx,.odp"),
+    ("archive", ".zip,.7z,.rar,.tar,.gz"),
+];
+
+/// What a question takes: the types that its author lists, or those of the categories.
+fn accepted(file: &FileUpload) -> Vec<&str> {
+    let own = file.accepted_types.as_deref().unwrap_or_default();
+    let categories = file.accepted_categories.iter();
+    let listed = categories.filter_map(|name| match name.as_str() {
+        "custom" => Some(own),
+        name => CATEGORIES.iter().find(|(it, _)| *it == name).map(|(_, types)| *types),
+    });
+    let listed: Vec<&str> =
+        if file.accepted_categories.is_empty() { vec![own] } else { listed.collect() };
+    let parts = listed.into_iter().flat_map(|it| it.split(',')).map(str::trim);
+    parts.filter(|it| !it.is_empty()).collect()
+}
+
+fn is_accepted(file: &FileUpload, name: &str, kind: &str) -> bool {
+    let parts = accepted(file);
+    parts.is_empty() || parts.iter().any(|it| accepts(it, name, kind))
+}
+
 pub(crate) fn shape(file: &FileUpload, answer: &Value) -> Result<(), Forgery> {
     let Value::List(files) = answer else {
         return Err(Forgery::WrongType);
     };
-    if files.len() > if file.multiple { file.max_files } else { 1 } {
+    if files.len() > most(file) {
         return Err(Forgery::TooMuchData);
     }
     for one in files {
@@ -70,10 +153,7 @@ pub(crate) fn shape(file: &FileUpload, answer: &Value) -> Result<(), Forgery> {
         if !(kind.is_empty() || data.is_empty() || head.starts_with(kind)) {
             return Err(Forgery::ImpossibleText);
         }
-        let accepted = file.accepted_types.as_deref().unwrap_or_default();
-        if !accepted.trim().is_empty()
-            && !accepted.split(',').any(|it| accepts(it.trim(), name, kind))
-        {
+        if !is_accepted(file, name, kind) {
             return Err(Forgery::WrongFileType);
         }
     }

@@ -13,6 +13,7 @@ mod conditions;
 mod drafts;
 mod fetched;
 mod flow;
+mod held;
 mod instances;
 mod keeping;
 mod navigation;
@@ -32,6 +33,7 @@ mod texts;
 
 pub use choices::{ChoiceKind, ChoiceState};
 pub use fetched::{ChoiceRequest, ChoicesPhase};
+pub use held::HeldRow;
 pub use instances::{Child, ContainerId, QuestionId};
 pub use quiz::Score;
 pub use shown::RowState;

@@ -263,6 +263,11 @@ impl Session {
 
     /// Adds a row or a panel at the end, where that may be done.
     pub fn add_row(&mut self, question: QuestionId) -> Changes {
+        self.insert_row(question, self.row_count(question))
+    }
+
+    /// Adds a row or a panel so that it has this place, where that may be done.
+    pub fn insert_row(&mut self, question: QuestionId, place: usize) -> Changes {
         let mut changes = Changes::default();
         if !self.can_add_row(question) {
             return changes;
@@ -270,7 +275,9 @@ impl Session {
         let count = self.rows_of(question).len();
         let start = self.first_answers(question);
         self.set_row_count(question, count + 1);
-        let Some(row) = self.rows_of(question).last().copied() else {
+        let rows = &mut self.questions[question.0].rows;
+        rows[place.min(count)..].rotate_right(1);
+        let Some(row) = rows.get(place.min(count)).copied() else {
             return changes;
         };
         self.begin_row(row, &start);

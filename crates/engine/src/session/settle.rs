@@ -174,7 +174,7 @@ impl Session {
             match dependent.what {
                 Mention::Text(owner, _) => match self.owner_in(row, owner) {
                     Some(Child::Question(question)) => changes.question(question),
-                    Some(Child::Container(container)) => changes.container(container),
+                    Some(Child::Container(container)) => self.note_container(container, changes),
                     None => {}
                 },
                 Mention::Choices(question, _) => {
@@ -288,7 +288,10 @@ impl Session {
                 self.values[value.0] = self.result(id).clone();
                 return wave.causes.push(Cause::Value(value));
             }
-            (Effect::Total(totals, column), _) => {
+            (Effect::Total(totals, column), owner) => {
+                if let Some(Child::Question(table)) = owner {
+                    changes.question(table);
+                }
                 let total = self.result(id).clone();
                 let name = &survey.question(column).name;
                 let totals_now = with_total(&self.values[totals.0], name, total);
@@ -302,6 +305,10 @@ impl Session {
             (_, None) => return,
         };
         changes.question(question);
+        if effect == Effect::Visible {
+            // A column of which no cell is shown is not shown itself.
+            self.holder(question).into_iter().for_each(|it| changes.question(it));
+        }
         let differs = match effect {
             Effect::Answer => self.calculate(question, id),
             Effect::Choices => {
@@ -334,7 +341,7 @@ impl Session {
         wave: &mut Wave,
         changes: &mut Changes,
     ) {
-        changes.container(container);
+        self.note_container(container, changes);
         for child in self.children(container) {
             match child {
                 Child::Question(question) => {
@@ -349,6 +356,19 @@ impl Session {
                 }
                 Child::Container(inner) => self.container_changed(inner, effect, wave, changes),
             }
+        }
+    }
+}
+
+/// What else is to be drawn anew.
+impl Session {
+    /// A page or panel has changed, and so, where it is a row, has the question that holds it.
+    fn note_container(&self, container: ContainerId, changes: &mut Changes) {
+        changes.container(container);
+        if self.container_entry(container).parent.is_none()
+            && let Some(holder) = self.owner_of(self.containers[container.0].row)
+        {
+            changes.question(holder);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What a view shows: visibility, texts, choices, problems. It changes nothing.
 
-use super::texts::{author_text, escape};
+use super::texts::{author_text, escape, key_duplication_text};
 use super::{ContainerId, QuestionId, ROOT, Session, is_blank};
 use crate::ordering::shuffle_some;
 use crate::piping;
 use crate::problem::{Place, Problem, ProblemKind};
-use crate::questions::{boolean, matrix};
+use crate::questions::{boolean, file, matrix};
 use std::borrow::Cow;
 use survey_definition::{LocalizedText, QuestionKind, WHOLE_DIALECT};
 use survey_expression::search::replaced;
@@ -176,6 +176,9 @@ impl Session {
     /// The author's own words for a problem, with `{0}` replaced by the limit; answers are not piped into them.
     pub fn author_message(&self, problem: &Problem) -> Option<String> {
         let text = match problem.place {
+            Place::Question(id) if problem.kind == ProblemKind::NotUnique => {
+                key_duplication_text(self.question(self.holder(id)?))?
+            }
             Place::Question(id) | Place::Row(id, _) => author_text(self.question(id), problem)?,
             Place::Container(id) => &self.container(id).conditions.required_error_text,
             Place::Elsewhere => return None,
@@ -217,6 +220,7 @@ impl Session {
                     .collect::<Vec<_>>()
                     .join(", ")
             }
+            QuestionKind::File(_) => file::names(answer).join(", "),
             _ => match answer {
                 Value::List(items) => {
                     let texts: Vec<String> =

@@ -2,7 +2,7 @@
 
 use super::{ChoiceKind, ChoiceState, Session};
 use super::{QuestionId, RowId};
-use crate::names::Reference;
+use crate::names::{Reference, RowFact};
 use crate::piping;
 use crate::problem::{Problem, ProblemKind};
 use crate::questions::choice;
@@ -73,12 +73,24 @@ impl Session {
         let value = match reference {
             Reference::Unknown | Reference::Item | Reference::Constant(_) => Value::Null,
             Reference::Named(..) => self.referred(row, &reference),
+            // Whoever reads counts from 1.
+            Reference::Row(up, RowFact::Index) => {
+                return self.piped_fact(row, up, RowFact::Number);
+            }
+            Reference::Row(up, RowFact::VisibleIndex) => {
+                return self.piped_fact(row, up, RowFact::VisibleNumber);
+            }
             other => return Some(text_of(&self.referred(row, &other), self.platform())),
         };
         match value.is_empty() {
             true => self.survey_text(name),
             false => Some(text_of(&value, self.platform())),
         }
+    }
+
+    fn piped_fact(&self, row: RowId, up: u8, fact: RowFact) -> Option<String> {
+        let value = self.referred(row, &Reference::Row(up, fact));
+        Some(text_of(&value, self.platform()))
     }
 
     /// What a text can say of the survey itself: where the respondent is in it, and its language.
@@ -151,6 +163,15 @@ pub(super) fn author_text<'a>(
         (ProblemKind::TooSmall(_), QuestionKind::Text(text)) => Some(&text.min_error_text),
         (ProblemKind::TooLarge(_), QuestionKind::Text(text)) => Some(&text.max_error_text),
         (ProblemKind::WrongStep(_), QuestionKind::Text(text)) => Some(&text.step_error_text),
+        _ => None,
+    }
+}
+
+/// What an author says where two rows of the question have the same answer and may not.
+pub(super) fn key_duplication_text(holder: &Question) -> Option<&LocalizedText> {
+    match &holder.kind {
+        QuestionKind::Table(table) => Some(&table.key_duplication_error),
+        QuestionKind::PanelDynamic(panels) => Some(&panels.key_duplication_error),
         _ => None,
     }
 }
