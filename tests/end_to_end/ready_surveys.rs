@@ -26,13 +26,58 @@ fn the_quiz_is_filled_in_and_tells_its_result() {
 }
 
 #[test]
+fn the_questionnaire_of_the_statistics_is_filled_in() {
+    let window =
+        Scenario::of("cloud-statistics", "a whole questionnaire is sent with what it adds up to")
+            .with_attribute("data-input-approval_number=\"127000\"")
+            .holds_at(DESKTOP);
+    window.sees("결과는 2027년 10월에 통계로 공표합니다.");
+}
+
+#[test]
+fn somebody_registers_for_the_conference() {
+    let window = Scenario::of("conference-registration", "a whole registration on site is sent")
+        .holds_at(PHONE);
+    window.sees("자리가 확정되면 3일 안에 전자우편으로 알려 드립니다.");
+}
+
+#[test]
+fn an_association_comments_on_the_draft() {
+    Scenario::of(
+        "notice-comment",
+        "an association's comments are sent with its name, and it is told the outcome",
+    )
+    .holds_at(DESKTOP);
+}
+
+#[test]
 fn the_conference_is_evaluated() {
     Scenario::of("conference-evaluation", "an order is sent as it was made").holds_at(PHONE);
+}
+
+#[test]
+fn a_company_tells_which_software_it_needs() {
+    Scenario::of("software-demand", "a whole response is sent with its totals").holds_at(DESKTOP);
+}
+
+#[test]
+fn a_problem_with_the_website_is_reported() {
+    Scenario::of("accessibility-report", "a picture goes with the report").holds_at(PHONE);
+}
+
+#[test]
+fn the_annual_report_is_submitted() {
+    // No later than in Seoul.
+    let today = jiff::Timestamp::now().to_string()[..10].to_owned();
+    Scenario::of("rnd-annual-report", "a whole report is sent with all that it adds up to")
+        .with_answer("signed_on", json!(today))
+        .holds_at(DESKTOP);
 }
 
 /// One of a survey's scripted cases, to be played by a person.
 struct Scenario {
     survey: String,
+    attributes: String,
     answers: Map<String, Value>,
     sent: Map<String, Value>,
 }
@@ -46,16 +91,30 @@ impl Scenario {
         let sent = case["expect"]["sent"].as_object().cloned();
         Self {
             survey: survey.to_owned(),
+            attributes: String::new(),
             answers: members("answers"),
             sent: sent.expect("the case says what is sent"),
         }
     }
 
+    /// The tag has this attribute, too.
+    fn with_attribute(mut self, attribute: &str) -> Self {
+        self.attributes = format!(" {attribute}");
+        self
+    }
+
+    /// Another answer than the case has: it would depend on the day.
+    fn with_answer(mut self, name: &str, answer: Value) -> Self {
+        self.answers.insert(name.to_owned(), answer.clone());
+        self.sent.insert(name.to_owned(), answer);
+        self
+    }
+
     fn holds_at(self, size: Size) -> Window {
         let tag = format!(
             "<script src=\"survey-widget.js\" data-survey=\"surveys/{0}.json\" \
-             data-endpoint=\"http://127.0.0.1:8788/surveys/{0}/responses\" async></script>",
-            self.survey
+             data-endpoint=\"http://127.0.0.1:8788/surveys/{0}/responses\"{1} async></script>",
+            self.survey, self.attributes
         );
         let site = Site::with_pages(&[("/ready", &tag)]);
         let window = site.visit_page("/ready", size);

@@ -165,13 +165,21 @@ impl<'a> Filler<'a> {
         let typed = plain(answer);
         let parts: Vec<&str> = typed.split('-').collect();
         // In the order in which an English browser asks for the parts.
-        let keys = match (question["inputType"].as_str(), parts.as_slice()) {
-            (Some("date"), [year, month, day]) => [*month, day, year].concat(),
-            (Some("month"), [year, month]) => [*month, year].concat(),
+        let in_order = match (question["inputType"].as_str(), parts.as_slice()) {
+            (Some("date"), [year, month, day]) => vec![*month, day, year],
+            (Some("month"), [year, month]) => vec![*month, year],
             _ => return self.type_over("field", "value", way, &typed),
         };
         self.click("field", way, &[]);
-        self.window.browser().press_keys(&keys);
+        let browser = self.window.browser();
+        // A click goes to the part that it hits.
+        in_order.iter().for_each(|_| browser.press(Key::Left));
+        for (place, part) in in_order.iter().enumerate() {
+            if place > 0 && in_order.len() == 2 {
+                browser.press(Key::Right);
+            }
+            browser.press_keys(part);
+        }
         self.holds("value", way, &typed);
     }
 
