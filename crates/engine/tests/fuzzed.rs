@@ -104,3 +104,14 @@ fn what_is_read_only_may_be_opened_by_a_condition() {
     let closed = [("/answers/d".to_owned(), "read-only")];
     assert_eq!(it.refusals(json!({ "d": "x" })), closed);
 }
+
+/// No field gives one.
+#[test]
+fn a_number_is_never_a_truth() {
+    let mut it = Scenario::page(json!([
+        { "type": "text", "name": "n", "inputType": "number", "readOnly": true, "enableIf": "{m} empty", "defaultValue": 1 },
+        { "type": "text", "name": "m" },
+    ]));
+    it.answer("n", json!(true));
+    assert_eq!(it.sends(), json!({}));
+}

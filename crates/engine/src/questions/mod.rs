@@ -66,8 +66,10 @@ pub(crate) fn normalise(
 /// What a respondent gives: text where it is typed.
 pub(crate) fn given(question: &Question, value: Value, platform: &dyn Platform) -> Value {
     match &question.kind {
-        QuestionKind::Text(input) if text::is_numeric(input.input_type) => value,
-        QuestionKind::Text(_) | QuestionKind::Comment(_) => text::typed(value, platform),
+        QuestionKind::Text(input) => {
+            text::typed(value, text::is_numeric(input.input_type), platform)
+        }
+        QuestionKind::Comment(_) => text::typed(value, false, platform),
         _ => value,
     }
 }

@@ -51,10 +51,10 @@ fn written(value: Value, line_breaks: bool) -> Value {
     }
 }
 
-/// What a respondent gives is text, whatever it looks like.
-pub(crate) fn typed(value: Value, platform: &dyn Platform) -> Value {
+/// What a respondent gives is text, whatever it looks like, or a number where one is asked for.
+pub(crate) fn typed(value: Value, numeric: bool, platform: &dyn Platform) -> Value {
     match value {
-        Value::Number(_) => Value::Text(text_of(&value, platform)),
+        Value::Number(_) if !numeric => Value::Text(text_of(&value, platform)),
         Value::Bool(_) => Value::Null,
         other => other,
     }
