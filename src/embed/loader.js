@@ -73,11 +73,14 @@ const compiledWasm = (program) => once(program, async () => {
   }
 });
 
-const styleSheet = () => once("css", async () => {
+const styleSheet = (program) => once(program + " styles", async () => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await (await fetchOwn("survey-widget.css")).text());
+  sheet.replaceSync(await (await fetchOwn(program.replace("wasm", "css"))).text());
   return sheet;
 });
+// The sheet of the whole program has only what the small one does not draw.
+const styleSheets = (program) =>
+  Promise.all((program === SMALL ? [SMALL] : [SMALL, WHOLE]).map(styleSheet));
 
 // ---- What the wasm asks of the browser, under these names (src/browser/script.rs) ----
 
@@ -350,18 +353,19 @@ class SurveyWidget extends HTMLElement {
     const mounted = this.#mounted = { inner: null, owner: null, handle: 0 };
     const gone = () => this.#mounted !== mounted;
     try {
-      const [owner, sheet] = await Promise.all([wasmInstance(this.#program), styleSheet()]);
+      const program = this.#program;
+      const [owner, sheets] = await Promise.all([wasmInstance(program), styleSheets(program)]);
       if (gone()) return;
       // A new element for each mount: yew never takes its listeners off an old one.
       const inner = mounted.inner = document.createElement("div");
       inner.className = TAG;
       inner.hidden = true;
-      // Without the sheet for now, which would undo `hidden`.
+      // Without the sheets for now, which would undo `hidden`.
       this.#root.replaceChildren(this.#slot, inner);
       this.#root.adoptedStyleSheets = [];
       const show = (...nodes) => {
         inner.hidden = false;
-        this.#root.adoptedStyleSheets = [sheet];
+        this.#root.adoptedStyleSheets = sheets;
         this.#root.replaceChildren(...nodes);
         if (focus) {
           inner.tabIndex = -1;

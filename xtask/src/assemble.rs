@@ -62,6 +62,8 @@ const SCRIPTS: [&str; 2] = ["src/embed/join.js", "src/embed/loader.js"];
 pub const SCRIPT: &str = "survey-widget.js";
 /// The style sheet that the script adopts.
 pub const STYLES: &str = "survey-widget.css";
+/// What it adopts besides for the whole program.
+pub const WHOLE_STYLES: &str = "survey-widget-whole.css";
 /// The folder of texts, one file a language.
 pub const LOCALES: &str = "locales";
 
@@ -93,7 +95,7 @@ pub fn run() -> Result<()> {
 
     styles(&staging, release)?;
     let mut sealed = texts(&staging)?;
-    sealed.push(STYLES.to_owned());
+    sealed.extend([STYLES, WHOLE_STYLES].map(str::to_owned));
     let mut glue = String::new();
     for program in [SMALL, WHOLE] {
         glue += &member(program, &load(program, &staging, release)?, release)?;
@@ -152,11 +154,14 @@ fn optimiser(from: &Path, to: &Path) -> Result<std::process::Command> {
     Ok(optimiser)
 }
 
-/// One sheet: a constructed style sheet may import nothing.
+/// One file a sheet: a constructed style sheet may import nothing.
 fn styles(staging: &Path, release: bool) -> Result<()> {
-    let mut bundler = esbuild(release)?;
-    bundler.arg("--bundle").arg("styles/widget.css");
-    process::run(bundler.arg(format!("--outfile={}", staging.join(STYLES).display())))
+    for (source, sheet) in [("styles/widget.css", STYLES), ("styles/whole.css", WHOLE_STYLES)] {
+        let mut bundler = esbuild(release)?;
+        bundler.arg("--bundle").arg(source);
+        process::run(bundler.arg(format!("--outfile={}", staging.join(sheet).display())))?;
+    }
+    Ok(())
 }
 
 /// Writes the texts without white space, and gives the names of their files.

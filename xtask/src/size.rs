@@ -57,7 +57,9 @@ pub fn run(top: usize) -> Result<()> {
     print("a common survey in Korean", sum);
     println!("the budget for that{:>45}", BUDGET);
     let mut all = sum;
-    all.add(print_file(whole)?);
+    for name in [assemble::WHOLE_STYLES, whole] {
+        all.add(print_file(name)?);
+    }
     print("a survey of the whole dialect", all);
     for name in locales()?.iter().filter(|name| **name != korean) {
         print_file(name)?;
