@@ -2,11 +2,11 @@
 // data-survey into one, fetches the wasm, the style sheet and the texts from beside itself, and
 // tells the visitor calmly when something fails. It knows nothing about surveys.
 //
-// `cargo xtask assemble` puts this file into one function together with join.js and two constants:
+// `cargo xtask assemble` puts this file into one function together with unpack.js and two constants:
 //   INTEGRITY  {"survey-widget.wasm": "sha384-...", "locales/ko.json": ..., ...}
 //   newGlue    for each wasm a function that evaluates wasm-bindgen's glue afresh: {start, calls}
 // Plain ASCII: a classic script is read in the page's encoding, which may be EUC-KR.
-/* global INTEGRITY, joined, newGlue */
+/* global INTEGRITY, newGlue, unpacked */
 
 // Known only while this script is first evaluated.
 const ownTag = document.currentScript;
@@ -63,9 +63,9 @@ async function fetchOwn(name) {
 
 const compiledWasm = (program) => once(program, async () => {
   const response = await fetchOwn(program);
-  const parts = new Uint8Array(await response.arrayBuffer());
+  const packed = new Uint8Array(await response.arrayBuffer());
   try {
-    return await WebAssembly.compile(joined(parts));
+    return await WebAssembly.compile(await unpacked(packed));
   } catch (cause) {
     throw /unsafe-eval|CSP|Content Security/i.test(cause.message)
       ? new Failure("csp-wasm", "the page's script-src lacks 'wasm-unsafe-eval'", cause)

@@ -2,7 +2,7 @@
 //! texts, each sealed with its hash. Trunk calls it after each build; it compiles nothing.
 
 mod glue;
-mod parts;
+mod packed;
 mod short_names;
 mod without_dead_data;
 mod without_listeners;
@@ -56,7 +56,7 @@ pub const SMALL: Program = Program::new("widget-small", "survey-widget.wasm");
 pub const WHOLE: Program = Program::new("widget-whole", "survey-widget-whole.wasm");
 
 /// The scripts of ours that become one.
-const SCRIPTS: [&str; 2] = ["src/embed/join.js", "src/embed/loader.js"];
+const SCRIPTS: [&str; 2] = ["src/embed/unpack.js", "src/embed/loader.js"];
 
 /// The script that pages include.
 pub const SCRIPT: &str = "survey-widget.js";
@@ -136,7 +136,7 @@ fn load(program: Program, staging: &Path, release: bool) -> Result<String> {
         let renamed = process::output(optimiser.args(SMALLEST).arg(short_names::OPTION))?;
         glue = short_names::apply(&glue, &renamed)?;
         let wasm = std::fs::read(&shipped).with_context(|| shipped.display().to_string())?;
-        workspace::write(&shipped, parts::apply(&wasm)?)?;
+        workspace::write(&shipped, packed::apply(&wasm)?)?;
         std::fs::copy(&built_wasm, program.named_wasm()?)?;
         std::fs::remove_file(built_wasm)?;
     } else {
