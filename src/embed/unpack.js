@@ -18,13 +18,14 @@ const INTEGER = 0x7f, NOTHING = 0x40;
 const SLICE = 30;
 
 // How likely a decision is, by what followed the same contexts so far: model.rs.
-const INPUTS = 5, CONSTANT_INPUT = 0.3, WEIGHT = 0.3, LEARNING = 0.014;
+const INPUTS = 5, CONSTANT_INPUT = 0.3, WEIGHT = 0.3, LEARNING = 0.022;
 const SLOTS = 1 << 21, CHECK = 0xffe0, COUNT = 0x1f, MOST = 15, UNKNOWN = 1 << 31;
 const STEPS = 4096, PER_UNIT = 200, STEP = 1.005012520859401;
-// How many sets of weights each kind has, and from where on they are for what.
-const SETS = 64, LENGTHS = 16, BITS = 24;
+// How many sets of weights each kind has after each of the most frequent operations, and from where on they are for
+// what.
+const SETS = 64, LENGTHS = 16, BITS = 24, AFTER = 16;
 // Numbers of fewer bits below the highest are within one group of decisions.
-const SMALL = 4;
+const SHORT = 4;
 
 const mixed = (first, second) => {
   const product = Math.imul(first + second + 0x7f4a7c15, 0x9e3779b1);
@@ -34,7 +35,7 @@ const mixed = (first, second) => {
 // Gives the numbers that were packed, one after another.
 function reader(bytes, place) {
   const slots = new Int32Array(SLOTS).fill(UNKNOWN);
-  const weights = new Float64Array(INPUTS * SETS * KINDS).fill(WEIGHT);
+  const weights = new Float64Array(INPUTS * SETS * KINDS * AFTER).fill(WEIGHT);
   const logarithms = new Float64Array(STEPS), probabilities = new Float64Array(STEPS);
   for (let index = STEPS / 2, sum = 0, odds = 1; index < STEPS; index++) {
     const opposite = STEPS - 1 - index;
@@ -170,7 +171,7 @@ function reader(bytes, place) {
       setContexts(mixed(seed + 1, instructions[0]),
         mixed(mixed(mixed(mixed(mixed(seed + 2, instructions[0]), last[kind]), operations[1]),
           operations[2]), operations[3]),
-        mixed(mixed(mixed(seed + 3, instructions[0]), instructions[1]), instructions[2]),
+        mixed(mixed(seed + 3, instructions[0]), instructions[1]),
         mixed(mixed(mixed(seed + 4, operations[1]), locals[0]), functions));
     }
   }
@@ -179,8 +180,8 @@ function reader(bytes, place) {
     const decide = (node) => decision(node, set + node);
     let bits = 0;
     enter(0);
-    while (bits < SMALL && decide(bits < 3 ? bits : 4)) bits++;
-    if (bits === SMALL) {
+    while (bits < SHORT && decide(bits < 3 ? bits : 4)) bits++;
+    if (bits === SHORT) {
       bits += readBits(1, set + LENGTHS, 5) - 32;
       return readBits(bits, set + BITS, bits);
     }
@@ -190,7 +191,7 @@ function reader(bytes, place) {
   }
   function number(kind) {
     beginNumber(kind);
-    const set = kind * SETS;
+    const set = (kind * AFTER + Math.min(operations[1], AFTER - 1)) * SETS;
     if (kind >= SECTION) {
       const letter = readBits(0, set, 8) - 256;
       push(letters, letter);

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use survey_definition::WHOLE_DIALECT;
 use survey_engine::ChoiceRequest;
 
 use super::Instance;
@@ -10,7 +11,7 @@ use crate::browser::{self, console, page};
 impl Instance {
     /// Fetches all that is wanted and not on its way yet.
     pub(super) fn fetch_choices(self: &Rc<Self>) {
-        let Some(opened) = self.opened() else { return };
+        let Some(opened) = self.opened().filter(|_| WHOLE_DIALECT) else { return };
         let wanted = opened.store.session().choice_requests();
         for request in wanted {
             if self.fetching.borrow().contains(&request) {

@@ -1,6 +1,6 @@
 //! The values that a survey takes from the page: of the element's attributes, the page's address or its scripts.
 
-use survey_definition::InputSource;
+use survey_definition::{InputSource, WHOLE_DIALECT};
 use survey_engine::CompiledSurvey;
 use survey_expression::{Platform, Value};
 use wasm_bindgen::JsValue;
@@ -11,8 +11,11 @@ use crate::browser::{console, member, value_from_js};
 impl Instance {
     /// The value of each input that the definition declares and the page gives, by name.
     pub(super) fn variables(&self, survey: &CompiledSurvey, platform: &dyn Platform) -> Value {
-        let given = &self.attributes().inputs;
         let mut variables = Vec::new();
+        if !WHOLE_DIALECT {
+            return Value::Map(variables);
+        }
+        let given = &self.attributes().inputs;
         for input in &survey.definition().extension.inputs {
             // HTML knows names of attributes in lower case alone.
             let (source, name) = match input.source {

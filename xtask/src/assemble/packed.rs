@@ -20,20 +20,23 @@ const SECTION: &str = "packed";
 const CUSTOM_SECTION: u8 = 0;
 const HEADER: &[u8] = b"\0asm\x01\0\0\0";
 
-/// How many sets of weights each kind of symbol has, and from where on they are for what.
+/// How many sets of weights each kind of symbol has after each of the most frequent operations, and from where on they
+/// are for what.
 const SETS: usize = 64;
 const LENGTHS: usize = 16;
 const BITS: usize = 24;
+const AFTER: usize = 16;
 
 /// Numbers of fewer bits below the highest are written within one group of decisions.
-const SMALL: u32 = 4;
+const SHORT: u32 = 4;
 
 /// The wasm, packed.
 ///
 /// # Errors
 /// When it is not a valid wasm, or has something that unpack.js does not know.
 pub(super) fn apply(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut writer = Writer { model: Model::new(Kind::COUNT * SETS), history: History::default() };
+    let mut writer =
+        Writer { model: Model::new(Kind::COUNT * AFTER * SETS), history: History::default() };
     for symbol in symbols::of(wasm)? {
         writer.write(symbol);
     }
@@ -59,7 +62,8 @@ impl Writer {
     fn write(&mut self, symbol: Symbol) {
         let Symbol { kind, number, .. } = symbol;
         let contexts = self.history.contexts(kind);
-        let set = kind as usize * SETS;
+        let after = (self.history.last_operation() as usize).min(AFTER - 1);
+        let set = (kind as usize * AFTER + after) * SETS;
         if kind >= Kind::Section {
             self.write_bits(&contexts, 0, set, number.into(), 8);
         } else {
@@ -75,15 +79,15 @@ impl Writer {
         let mut decide = |node: u32, decision: bool| {
             self.model.decide(node, set + node as usize, decision);
         };
-        for length in 0..SMALL.min(bits + 1) {
+        for length in 0..SHORT.min(bits + 1) {
             decide(if length < 3 { length } else { 4 }, length < bits);
         }
-        if bits < SMALL {
+        if bits < SHORT {
             for bit in (0..bits).rev() {
                 decide((1 << bits) + (number >> (bit + 1)) as u32, number >> bit & 1 == 1);
             }
         } else {
-            self.write_bits(contexts, 1, set + LENGTHS, u64::from(bits - SMALL), 5);
+            self.write_bits(contexts, 1, set + LENGTHS, u64::from(bits - SHORT), 5);
             self.write_bits(contexts, bits, set + BITS, number, bits);
         }
     }

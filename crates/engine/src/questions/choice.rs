@@ -7,7 +7,7 @@ use crate::{Forgery, ProblemKind, Session};
 use std::borrow::Cow;
 use survey_definition::{
     Choice, Choices, ClearInvisible, Conditions, DONT_KNOW, NONE, OTHER, Question, QuestionKind,
-    REFUSED,
+    REFUSED, WHOLE_DIALECT,
 };
 use survey_expression::{Platform, Value, equal};
 
@@ -81,7 +81,7 @@ pub(crate) fn may_have_fields(kind: &QuestionKind) -> bool {
 /// Whether choices of the question have fields of their own: in the dialect only those that are shown as a list have.
 fn has_comments(question: &Question) -> bool {
     match &question.kind {
-        QuestionKind::Radiogroup(choices) | QuestionKind::Checkbox(choices) => {
+        QuestionKind::Radiogroup(choices) | QuestionKind::Checkbox(choices) if WHOLE_DIALECT => {
             choices.value_property.is_none() && choices.items.iter().any(|it| it.show_comment)
         }
         _ => false,
@@ -115,8 +115,8 @@ pub(crate) fn is_special(choices: &Choices, value: &Value) -> bool {
 fn is_exclusive_special(choices: &Choices, value: &Value) -> bool {
     let specials = [
         (choices.show_none, NONE),
-        (choices.show_refuse, REFUSED),
-        (choices.show_dont_know, DONT_KNOW),
+        (WHOLE_DIALECT && choices.show_refuse, REFUSED),
+        (WHOLE_DIALECT && choices.show_dont_know, DONT_KNOW),
     ];
     specials.iter().any(|(shown, it)| *shown && value.as_text() == Some(it))
 }
@@ -124,7 +124,7 @@ fn is_exclusive_special(choices: &Choices, value: &Value) -> bool {
 /// Whether a choice excludes all others.
 fn is_exclusive(choices: &Choices, value: &Value) -> bool {
     is_exclusive_special(choices, value)
-        || choices.items.iter().any(|it| it.exclusive && it.value == *value)
+        || WHOLE_DIALECT && choices.items.iter().any(|it| it.exclusive && it.value == *value)
 }
 
 pub(crate) fn normalise_one(
@@ -137,7 +137,9 @@ pub(crate) fn normalise_one(
         return value;
     }
     match (own_type(items, value.clone(), platform), value) {
-        (Value::Null, Value::Text(text)) if choices.allow_custom && !text.trim().is_empty() => {
+        (Value::Null, Value::Text(text))
+            if WHOLE_DIALECT && choices.allow_custom && !text.trim().is_empty() =>
+        {
             text::clean(&text, false).trim().into()
         }
         (choice, _) => choice,
@@ -187,7 +189,7 @@ fn is_added(session: &Session, id: QuestionId, value: &Value) -> bool {
 
 /// Whether an answer may hold texts that are none of the listed choices.
 pub(crate) fn takes_added(choices: &Choices) -> bool {
-    choices.allow_custom || choices.by_url.is_some()
+    WHOLE_DIALECT && (choices.allow_custom || choices.by_url.is_some())
 }
 
 /// Whether a value is one that choices have.

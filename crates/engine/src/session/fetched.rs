@@ -94,7 +94,8 @@ impl Session {
 
     /// The choices that a service has given; `None` as long as it has given none.
     pub fn supplied_choices(&self, question: QuestionId) -> Option<&[Choice]> {
-        self.questions[question.0].fetched.as_ref()?.choices.as_deref()
+        let fetched = self.questions[question.0].fetched.as_ref().filter(|_| WHOLE_DIALECT)?;
+        fetched.choices.as_deref()
     }
 
     /// Whether nobody can tell here which choices there are: a service has them and has not been asked.

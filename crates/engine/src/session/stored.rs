@@ -98,6 +98,9 @@ impl Session {
         if self.is_comment_of(question, choice) {
             return &state.comment;
         }
+        if !WHOLE_DIALECT {
+            return "";
+        }
         let text = state.texts.iter().find(|(it, _)| it == choice);
         text.map_or("", |(_, text)| text)
     }
@@ -130,6 +133,9 @@ impl Session {
     pub(super) fn keep_text(&mut self, question: QuestionId, choice: &Value, text: String) {
         if self.is_comment_of(question, choice) {
             self.questions[question.0].comment = text;
+            return;
+        }
+        if !WHOLE_DIALECT {
             return;
         }
         let texts = &mut self.questions[question.0].texts;

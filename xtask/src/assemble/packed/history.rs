@@ -50,10 +50,15 @@ impl History {
             [
                 &[this],
                 &[this, same_kind, first, second, third],
-                &[this, last, last_but_one],
+                &[this, last],
                 &[first, local, self.functions],
             ],
         )
+    }
+
+    /// The operation before the one at hand.
+    pub(super) fn last_operation(&self) -> u32 {
+        self.operations[1]
     }
 
     /// Takes note of a symbol.

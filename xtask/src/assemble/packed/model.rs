@@ -14,7 +14,7 @@ const INPUTS: usize = CONTEXTS + 1;
 const CONSTANT: f64 = 0.3;
 /// What a weight is at first, and how fast it changes.
 const WEIGHT: f64 = 0.3;
-const LEARNING: f64 = 0.014;
+const LEARNING: f64 = 0.022;
 
 /// A slot holds a count in its lowest bits, then a check of whose it is, then a probability.
 const SLOTS: usize = 1 << 21;
