@@ -3,7 +3,7 @@
 use super::steps::Player;
 use super::{errors, written};
 use serde_json::{Map, Value as Json, json};
-use survey_definition::QuestionKind;
+use survey_definition::{Choice, QuestionKind, TableRows};
 use survey_engine::{Child, ContainerId, Phase, Problem, QuestionId, Session};
 use survey_expression::Value;
 
@@ -86,7 +86,7 @@ pub(super) fn written(player: &Player) -> Json {
     answer
 }
 
-/// An answer as the reference shows it: what was typed stays as it is, the rows of a matrix stay apart.
+/// An answer as the reference shows it: what was typed stays as it is, the parts of an answer stay apart.
 fn displayed(session: &Session, question: QuestionId) -> Json {
     match &session.question(question).kind {
         QuestionKind::Text(_) | QuestionKind::Comment(_) => {
@@ -97,7 +97,70 @@ fn displayed(session: &Session, question: QuestionId) -> Json {
             let rows = rows.filter(|(_, column)| !column.is_empty());
             Json::Object(rows.map(|(row, column)| (row, json!(column))).collect())
         }
+        QuestionKind::MultipleText(_) => {
+            let mut rows = displayed_rows(session, question).into_iter();
+            rows.next().unwrap_or_default()
+        }
+        QuestionKind::Table(table) => match &table.rows {
+            TableRows::Named { rows, .. } => displayed_named(session, question, rows),
+            TableRows::Dynamic(_) => displayed_stored(session, question),
+        },
+        QuestionKind::PanelDynamic(_) => displayed_stored(session, question),
         _ => json!(session.display_text(question)),
+    }
+}
+
+/// The rows of a table that its author names, those that hold something.
+fn displayed_named(session: &Session, question: QuestionId, rows: &[Choice]) -> Json {
+    let name = |row: &Choice| {
+        let text = session.text(&row.text);
+        if text.is_empty() { row.value.as_text().unwrap_or_default().to_owned() } else { text }
+    };
+    let parts = rows.iter().zip(displayed_rows(session, question));
+    let parts = parts.filter(|(_, part)| part.as_object().is_some_and(|it| !it.is_empty()));
+    Json::Object(parts.map(|(row, part)| (name(row), part)).collect())
+}
+
+/// The rows that a respondent adds, as far as they are part of the answer.
+fn displayed_stored(session: &Session, question: QuestionId) -> Json {
+    let stored = match &*session.answer(question) {
+        Value::List(rows) => rows.len(),
+        _ => 0,
+    };
+    displayed_rows(session, question).into_iter().take(stored).collect()
+}
+
+/// The rows of a question that holds questions, each by the titles of what is answered in it.
+fn displayed_rows(session: &Session, question: QuestionId) -> Vec<Json> {
+    let rows = session.row_panels(question).into_iter();
+    rows.map(|row| {
+        let mut members = Map::new();
+        displayed_parts(session, row, &mut members);
+        Json::Object(members)
+    })
+    .collect()
+}
+
+fn displayed_parts(session: &Session, panel: ContainerId, members: &mut Map<String, Json>) {
+    for child in session.children(panel) {
+        match child {
+            Child::Container(inner) => displayed_parts(session, inner, members),
+            Child::Question(question) => {
+                let comment = session.comment(question);
+                if !comment.is_empty() {
+                    let key = session.question(question).key();
+                    members.insert(format!("{key}-Comment"), json!(comment));
+                }
+                // As its author wrote it, without what is piped in.
+                let title = session.question(question).title.get(session.locale());
+                let name = if title.is_empty() { &session.question(question).name } else { title };
+                if !session.is_unanswered(question) {
+                    members.insert(name.to_owned(), displayed(session, question));
+                } else if !session.answer(question).is_empty() {
+                    members.insert(name.to_owned(), json!(""));
+                }
+            }
+        }
     }
 }
 
@@ -136,6 +199,10 @@ fn collect_problems<'a>(
             }
             Child::Question(question) if session.is_visible(question) => {
                 of_questions.extend(session.problems(question));
+                // Of what is repeated, the reference is asked about questions alone.
+                for row in session.row_panels(question) {
+                    collect_problems(session, row, &mut Vec::new(), of_questions);
+                }
             }
             _ => {}
         }

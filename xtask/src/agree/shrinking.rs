@@ -20,7 +20,7 @@ const KEPT: &[&str] = &[
     "x-survey-widget",
 ];
 
-/// Lists of which no item is taken away: answers are among them.
+/// Lists of which no item is taken away, unless it is a question: answers are among them.
 const KEPT_WHOLE: &[&str] = &["choices", "columns", "rows", "rateValues", "items"];
 
 /// A place in a JSON value: the members and items on the way.
@@ -90,7 +90,11 @@ fn smaller_at(case: &Json, path: &Path) -> Vec<Json> {
         return Vec::new();
     };
     let whole = |key: &Key| matches!(key, Key::Member(name) if KEPT_WHOLE.contains(&name.as_str()));
-    if whole(last) || (above.last().is_some_and(whole) && matches!(last, Key::Item(_))) {
+    let is_question = |value: &Json| value.get("name").is_some();
+    let is_kept = above.last().is_some_and(whole)
+        && matches!(last, Key::Item(_))
+        && !at(&mut case.clone(), path).is_some_and(|it| is_question(it));
+    if whole(last) || is_kept {
         return Vec::new();
     }
     let mut candidates = Vec::new();

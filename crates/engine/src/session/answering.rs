@@ -1,10 +1,10 @@
 //! What the respondent does to answers; each returns what is to be drawn anew.
 
 use super::settle::{Cause, Wave};
-use super::{Changes, Child, QuestionId, Session};
-use crate::compile::{Effect, Mention};
+use super::{Changes, Child, QuestionId, Session, is_blank};
+use crate::compile::{Effect, GroupKind, Mention};
 use crate::questions::{self, choice, matrix, text};
-use survey_definition::QuestionKind;
+use survey_definition::{QuestionKind, WHOLE_DIALECT};
 use survey_expression::Value;
 
 /// What the respondent does to answers.
@@ -16,7 +16,12 @@ impl Session {
         if let QuestionKind::Expression(_) = definition.kind {
             return Changes::default();
         }
-        let answer = questions::given(definition, answer, self.platform());
+        let mut answer = questions::given(definition, answer, self.platform());
+        // One of several texts in a question is not kept where there is nothing to see in it.
+        if WHOLE_DIALECT && self.kind_of(self.row_of(question)) == GroupKind::Items && is_blank(&answer)
+        {
+            answer = Value::Null;
+        }
         let mut answer = self.normalised(question, answer);
         if let Some(choices) = definition.kind.choices() {
             answer = choice::exclude(choices, &self.questions[question.0].answer, answer);
@@ -54,21 +59,23 @@ impl Session {
         self.asked_about(question)
     }
 
-    /// The questions whose rules mention a question.
+    /// The questions whose rules mention a question, or all that it is a part of.
     pub(super) fn asked_about(&self, question: QuestionId) -> Vec<QuestionId> {
         let mut asked = Vec::new();
-        for dependent in &self.entry(question).dependents {
-            let Mention::Expression(index) = dependent.what else {
-                continue;
-            };
-            let compiled = self.survey.expression(index);
-            if compiled.effect == Effect::Rule {
-                let rows = self.rows_reached(self.row_of(question), dependent).into_iter();
-                let owners = rows.filter_map(|row| self.owner_in(row, compiled.owner));
-                asked.extend(owners.filter_map(|it| match it {
-                    Child::Question(question) => Some(question),
-                    Child::Container(_) => None,
-                }));
+        for whole in std::iter::successors(Some(question), |it| self.holder(*it)) {
+            for dependent in &self.entry(whole).dependents {
+                let Mention::Expression(index) = dependent.what else {
+                    continue;
+                };
+                let compiled = self.survey.expression(index);
+                if compiled.effect == Effect::Rule {
+                    let rows = self.rows_reached(self.row_of(whole), dependent).into_iter();
+                    let owners = rows.filter_map(|row| self.owner_in(row, compiled.owner));
+                    asked.extend(owners.filter_map(|it| match it {
+                        Child::Question(question) => Some(question),
+                        Child::Container(_) => None,
+                    }));
+                }
             }
         }
         asked

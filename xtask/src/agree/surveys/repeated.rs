@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::answers::answer;
 use super::author::{Author, Known, Members, Shape, put};
 
 impl Author<'_> {
@@ -45,7 +46,7 @@ impl Author<'_> {
                 }
             }
             if self.may("defaultValue", 8) {
-                let value = super::answers::answer(&shape, self.random);
+                let value = answer(&shape, self.random);
                 put(&mut question, "defaultValue", value);
             }
             elements.push(Json::Object(question));
@@ -66,15 +67,44 @@ impl Author<'_> {
             let name = self.name("item");
             let mut item = Members::new();
             put(&mut item, "name", name.clone());
+            self.title_of_part(&mut item);
             let shape = self.text_input(&mut item);
             if self.may("isRequired", 20) {
                 put(&mut item, "isRequired", true);
+                if self.may("requiredErrorText", 30) {
+                    let text = self.text();
+                    put(&mut item, "requiredErrorText", text);
+                }
+            }
+            // The reference does not ask an item's conditions anew.
+            let validators = self.validators(&shape, true);
+            if !validators.is_empty() {
+                put(&mut item, "validators", validators);
             }
             items.push(Json::Object(item));
             inner.push(Known { path: name, shape, page: self.page, comment: false });
         }
+        if !self.previews && self.may("defaultValue", 15) {
+            let count = 1 + self.random.below(2);
+            let mut chosen = Members::new();
+            for it in inner.iter().take(count) {
+                put(&mut chosen, &it.path, answer(&it.shape, self.random));
+            }
+            put(members, "defaultValue", chosen);
+        }
+        if self.may("isRequired", 20) {
+            put(members, "isRequired", true);
+        }
         put(members, "items", json!(items));
         inner
+    }
+
+    /// A part of a question has a title now and then.
+    pub(super) fn title_of_part(&mut self, members: &mut Members) {
+        if self.may("title", 30) {
+            let title = self.text();
+            put(members, "title", title);
+        }
     }
 
     /// What is special to a question that stands alone.

@@ -100,7 +100,7 @@ impl Author<'_> {
             }
         }
         let most = self.limit_of_length(3, members);
-        Shape::Text(TEXTS.iter().copied().filter(|it| it.chars().count() <= most).collect())
+        Shape::Text(TEXTS.iter().copied().filter(|it| it.encode_utf16().count() <= most).collect())
     }
 
     /// The most characters that may be typed, which the reference leaves to the browser; no fewer than so many.
