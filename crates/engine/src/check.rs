@@ -92,12 +92,12 @@ impl<'a> Check<'a> {
         } else {
             questions::check_count(self);
         }
-        if self.session.is_duplicate(self.id) {
-            self.report(ProblemKind::NotUnique);
-        }
         self.comment();
         if self.problems.is_empty() {
             self.rules();
+        }
+        if self.session.is_duplicate(self.id) {
+            self.report(ProblemKind::NotUnique);
         }
     }
 

@@ -15,6 +15,7 @@ const KEPT: &[&str] = &[
     "name",
     "type",
     "inputType",
+    "cellType",
     "value",
     "ifVisible",
     "x-survey-widget",

@@ -8,6 +8,7 @@ mod elements;
 pub(super) mod features;
 mod logic;
 mod matrices;
+mod parts;
 mod repeated;
 mod scales;
 mod steps;

@@ -2,7 +2,7 @@
 
 use super::settle::{Cause, Wave};
 use super::{Changes, Child, QuestionId, Session, is_blank};
-use crate::compile::{Effect, GroupKind, Mention};
+use crate::compile::{Effect, Mention};
 use crate::questions::{self, choice, matrix, text};
 use survey_definition::{QuestionKind, WHOLE_DIALECT};
 use survey_expression::Value;
@@ -17,9 +17,8 @@ impl Session {
             return Changes::default();
         }
         let mut answer = questions::given(definition, answer, self.platform());
-        // One of several texts in a question is not kept where there is nothing to see in it.
-        if WHOLE_DIALECT && self.kind_of(self.row_of(question)) == GroupKind::Items && is_blank(&answer)
-        {
+        // Within a question, what there is nothing to see in is not kept.
+        if WHOLE_DIALECT && is_blank(&answer) && self.holder(question).is_some() {
             answer = Value::Null;
         }
         let mut answer = self.normalised(question, answer);

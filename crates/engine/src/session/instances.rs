@@ -126,6 +126,15 @@ impl Session {
         }
     }
 
+    /// All questions that a question holds, at any depth, in order.
+    pub(super) fn parts(&self, question: QuestionId) -> Vec<QuestionId> {
+        let mut parts = Vec::new();
+        for row in self.rows_of(question) {
+            self.collect_questions(*row, &mut parts);
+        }
+        parts
+    }
+
     /// The questions of one row.
     pub(crate) fn row_questions(&self, row: RowId) -> impl Iterator<Item = QuestionId> + use<> {
         let Row { group, questions, .. } = self.rows[row.0];

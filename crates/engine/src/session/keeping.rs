@@ -188,6 +188,7 @@ impl Session {
             let row = self.rows_of(question)[place];
             self.begin_row(row, &Value::Null);
         }
+        self.keep_panels(question);
         self.share(question);
         before != count
     }

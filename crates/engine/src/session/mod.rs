@@ -170,12 +170,7 @@ impl Session {
     /// Begins a response: default answers given, the first visible page current.
     pub fn new(survey: Arc<CompiledSurvey>, platform: Rc<dyn Platform>, inputs: Inputs) -> Self {
         let mut session = Session::empty(survey, platform, inputs);
-        for question in session.questions() {
-            let value = session.default_answer(question);
-            if !value.is_empty() {
-                session.put(question, value);
-            }
-        }
+        session.give_defaults(ROOT);
         session.evaluate_all();
         session.check_defaults();
         session.go_to(session.pages.first().copied().unwrap_or(ContainerId(0)));

@@ -1,9 +1,11 @@
-//! Names for each question of a response: `company`, `staff[0].name`, `costs.travel.sum`. For tools and scripts; the
-//! engine itself goes by ids.
+//! Names for each question of a response: `company`, `staff[0].name`, `costs.travel.sum`. For tools, scripts and texts;
+//! the engine itself goes by ids.
 
 use super::instances::{ROOT, RowId};
 use super::{QuestionId, Session};
 use crate::compile::GroupKind;
+use survey_definition::WHOLE_DIALECT;
+use survey_expression::path::Step;
 
 impl Session {
     /// The question that a path leads to, by names: `[0]` is a row or panel by its place, `.row` one that the author
@@ -34,6 +36,41 @@ impl Session {
             }
             None => name.clone(),
         }
+    }
+
+    /// The question that steps lead to from one that holds it, and the steps that lead on into its answer.
+    pub(super) fn part_at<'a>(
+        &self,
+        question: QuestionId,
+        steps: &'a [Step],
+    ) -> (QuestionId, &'a [Step]) {
+        if !WHOLE_DIALECT {
+            return (question, steps);
+        }
+        let rows = self.rows_of(question);
+        let is_named = |key: &str, name: &str| self.platform().lower_case(key) == name;
+        let row = rows.first().and_then(|row| match (self.kind_of(*row), steps.first()?) {
+            (GroupKind::Items, _) => Some((*row, steps)),
+            (GroupKind::NamedRow, Step::Member(name)) => {
+                let mut rows = rows.iter();
+                let row = rows.find(|it| is_named(&self.row_key(**it).unwrap_or_default(), name));
+                row.map(|row| (*row, &steps[1..]))
+            }
+            (_, Step::Item(index)) => {
+                let row = usize::try_from(*index).ok().and_then(|it| rows.get(it));
+                row.map(|row| (*row, &steps[1..]))
+            }
+            _ => None,
+        });
+        let inner = row.and_then(|(row, steps)| match steps.split_first()? {
+            (Step::Member(name), rest) => {
+                let mut inner = self.row_questions(row);
+                let inner = inner.find(|it| is_named(self.question(*it).key(), name))?;
+                Some(self.part_at(inner, rest))
+            }
+            _ => None,
+        });
+        inner.unwrap_or((question, steps))
     }
 
     /// What stands between the path of a question and the names in one of its rows.

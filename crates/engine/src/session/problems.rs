@@ -3,6 +3,7 @@
 use super::instances::{Child, ContainerId, QuestionId};
 use super::{Changes, Phase, Session};
 use crate::check::{self, Moment};
+use crate::compile::GroupKind;
 use crate::problem::{Place, Problem, ProblemKind};
 use survey_definition::CheckErrors;
 
@@ -22,10 +23,16 @@ impl Session {
         if !always && !self.shows_problems {
             return;
         }
-        if always || !self.problems(question).is_empty() {
+        let whole = self.outermost(question);
+        if always || self.shows_problems_in(whole) {
             self.check_at(question, Moment::Changed { was_answered }, changes);
+            for cell in self.checked_together(question) {
+                if cell != question && !self.answer(cell).is_empty() {
+                    self.check_at(cell, Moment::Changed { was_answered: false }, changes);
+                }
+            }
         }
-        let is_right = self.problems(question).is_empty();
+        let is_right = !self.shows_problems_in(whole);
         for id in (0..self.questions.len()).map(QuestionId).filter(|it| *it != question) {
             let is_asked = always && is_right && asked.contains(&id);
             if is_asked || !self.problems(id).is_empty() {
@@ -46,6 +53,26 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// The question that stands once in the response and that a question is, or is a part of.
+    fn outermost(&self, question: QuestionId) -> QuestionId {
+        let around = std::iter::successors(Some(question), |it| self.holder(*it));
+        around.last().unwrap_or(question)
+    }
+
+    fn shows_problems_in(&self, whole: QuestionId) -> bool {
+        !self.problems(whole).is_empty()
+            || self.parts(whole).iter().any(|it| !self.problems(*it).is_empty())
+    }
+
+    /// What is checked when the question has changed: a table, and several texts in one question, as a whole.
+    fn checked_together(&self, question: QuestionId) -> Vec<QuestionId> {
+        let around = std::iter::successors(Some(question), |it| self.holder(*it));
+        let rows = |it: &QuestionId| self.rows_of(*it).first().copied();
+        let is_table =
+            |it: &QuestionId| rows(it).is_some_and(|row| self.kind_of(row) != GroupKind::Panel);
+        around.filter(is_table).last().map(|it| self.parts(it)).unwrap_or_default()
     }
 
     /// Where each change is checked, so are the answers that are there from the start.

@@ -60,6 +60,8 @@ impl Session {
                 let answers: Vec<Value> = stored.iter().map(|row| self.row_answer(*row)).collect();
                 if table::is_blank(&answers) { Value::Null } else { Value::List(answers) }
             }
+            // Panels whose answers were cleared are no part of the answer before something is in one.
+            GroupKind::Panel if self.questions[question.0].stored_rows < rows.len() => Value::Null,
             GroupKind::Panel => Value::List(rows.iter().map(|row| self.row_answer(*row)).collect()),
         }
     }
@@ -170,14 +172,21 @@ impl Session {
                     Value::List(items) => &items[..items.len().min(MOST_ROWS)],
                     _ => &[],
                 };
+                let is_emptied = match kind {
+                    GroupKind::Row => value.is_empty(),
+                    _ => *value == Value::Null,
+                };
                 let least = match questions::rows(&self.question(question).kind) {
-                    // A table that is emptied keeps its rows.
-                    _ if kind == GroupKind::Row && value.is_empty() => self.row_count(question),
+                    // What is emptied keeps its rows.
+                    _ if is_emptied => self.row_count(question),
                     RowsRule::Counted(rule) => rule.min,
                     _ => 0,
                 };
                 self.set_row_count(question, items.len().max(least));
                 self.questions[question.0].stored_rows = items.len();
+                if !is_emptied {
+                    self.keep_panels(question);
+                }
                 let all = items.iter().chain(std::iter::repeat(&Value::Null));
                 for (row, item) in self.rows_of(question).to_vec().into_iter().zip(all) {
                     self.put_in_row(row, item);
@@ -218,6 +227,18 @@ impl Session {
                 self.abandon(row);
             }
         }
+    }
+
+    /// Makes all panels part of the answer, as those that are not emptied are.
+    pub(super) fn keep_panels(&mut self, question: QuestionId) {
+        if self.has_rows_of(question, GroupKind::Panel) {
+            self.questions[question.0].stored_rows = self.row_count(question);
+        }
+    }
+
+    fn has_rows_of(&self, question: QuestionId, kind: GroupKind) -> bool {
+        let rows = self.entry(question).rows;
+        rows.is_some_and(|it| self.survey.group(it).kind == kind)
     }
 
     /// What is no longer in the response has nothing wrong with it.
@@ -284,6 +305,7 @@ impl Session {
         if !self.row_answer(row).is_empty() {
             self.questions[question.0].stored_rows = count + 1;
         }
+        self.keep_panels(question);
         self.rows_changed(question, &mut changes);
         changes
     }
@@ -301,15 +323,41 @@ impl Session {
 
     /// Gives a new row its first answers: those it is given, and the defaults of its questions.
     pub(super) fn begin_row(&mut self, row: RowId, start: &Value) {
+        self.put_in_row(row, start);
+        self.give_defaults(row);
+        self.evaluate_row(row, &mut Wave::default());
+    }
+
+    /// Gives each question of a row that has no answer its default, and so for what it holds.
+    pub(super) fn give_defaults(&mut self, row: RowId) {
         for question in self.row_questions(row) {
-            let given = start.member(self.question(question).key()).cloned();
-            let answer = given.unwrap_or_else(|| self.default_answer(question));
-            self.put_alone(question, answer);
+            self.keep_panels(question);
+            if self.is_unanswered(question) {
+                let answer = self.first_answer(question);
+                if !answer.is_empty() {
+                    let count = self.row_count(question);
+                    self.put(question, answer);
+                    // A table has no fewer rows for that its author gives answers for some.
+                    if self.has_rows_of(question, GroupKind::Row) {
+                        self.set_row_count(question, count.max(self.row_count(question)));
+                    }
+                }
+            }
             for inner in self.rows_of(question).to_vec() {
-                self.begin_row(inner, &self.row_answer(inner));
+                self.give_defaults(inner);
             }
         }
-        self.evaluate_row(row, &mut Wave::default());
+    }
+
+    /// The default of a question; where it has none, that of each of its rows.
+    fn first_answer(&self, question: QuestionId) -> Value {
+        let default = self.default_answer(question);
+        match questions::rows(&self.question(question).kind) {
+            RowsRule::Counted(rule) if default.is_empty() && !rule.default_row.is_empty() => {
+                Value::List(vec![rule.default_row.clone(); self.row_count(question)])
+            }
+            _ => default,
+        }
     }
 
     /// Removes a row or a panel by its place, where that may be done.
@@ -320,6 +368,10 @@ impl Session {
         }
         let state = &mut self.questions[question.0];
         let row = state.rows.remove(place);
+        if place >= state.stored_rows && state.stored_rows > 0 {
+            // To remove a row that is no part of the answer yet makes those before it one.
+            state.stored_rows = state.rows.len();
+        }
         if place < state.stored_rows {
             state.stored_rows -= 1;
         }

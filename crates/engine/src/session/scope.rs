@@ -25,6 +25,10 @@ impl Scope for RowScope<'_> {
             Some(Reference::Answer(relative, steps)) => {
                 let raw = self.variables[index].reading == Reading::Stored || !steps.is_empty();
                 match self.session.named_from(self.row, *relative) {
+                    // Panels without any answer are none.
+                    Some(question) if self.session.is_unanswered_panels(question) => {
+                        follow(&Value::Null, steps, self.platform())
+                    }
                     Some(question) if raw => {
                         follow(&self.session.stored(question), steps, self.platform())
                     }

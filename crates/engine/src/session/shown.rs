@@ -2,6 +2,7 @@
 
 use super::texts::{author_text, escape, key_duplication_text};
 use super::{ContainerId, QuestionId, ROOT, Session, is_blank};
+use crate::compile::GroupKind;
 use crate::ordering::shuffle_some;
 use crate::piping;
 use crate::problem::{Place, Problem, ProblemKind};
@@ -53,10 +54,22 @@ impl Session {
         }
     }
 
-    /// Whether a question has no answer to speak of: none, or text with nothing to see in it.
+    /// Whether a question has no answer to speak of: none, text with nothing to see in it, panels without any answer.
     pub fn is_unanswered(&self, question: QuestionId) -> bool {
         let answer = self.answer(question);
-        answer.is_empty() || is_blank(&answer)
+        answer.is_empty() || is_blank(&answer) || self.is_unanswered_panels(question)
+    }
+
+    /// Whether a question is a repeated panel in none of whose panels anything is answered.
+    pub(super) fn is_unanswered_panels(&self, question: QuestionId) -> bool {
+        let mut rows = self.rows_of(question).iter();
+        WHOLE_DIALECT
+            && rows.clone().next().is_some_and(|it| self.kind_of(*it) == GroupKind::Panel)
+            && rows.all(|row| self.row_questions(*row).all(|it| !self.holds_anything(it)))
+    }
+
+    fn holds_anything(&self, question: QuestionId) -> bool {
+        !self.answer(question).is_empty() || !self.comment(question).is_empty()
     }
 
     /// A question's comment, or the text for its choice "other".

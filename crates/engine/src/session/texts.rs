@@ -59,7 +59,8 @@ impl Session {
     pub(super) fn piped(&self, row: RowId, name: &str) -> Option<String> {
         let reference = self.survey.resolve(name, self.rows[row.0].group, self.platform());
         if let Reference::Answer(relative, steps) = &reference {
-            let question = self.named_from(row, *relative)?;
+            let whole = self.named_from(row, *relative)?;
+            let (question, steps) = self.part_at(whole, steps);
             let raw = self.question(question).raw_value_in_texts;
             return Some(match steps.is_empty() {
                 true if raw => raw_text(&self.mentioned(question), self.platform()),

@@ -30,6 +30,25 @@ export function inner(question) {
   }
 }
 
+/**
+ * Makes the rows of tables and the panels of repeated panels, as drawing does: they have no defaults before. Hidden
+ * questions have their defaults from the start, except those that are cleared while they are hidden.
+ */
+export function layOut(survey) {
+  const visit = (question) => {
+    if (isLaidOut(question)) for (const [, it] of inner(question)) visit(it);
+  };
+  survey.getAllQuestions().forEach(visit);
+}
+
+function isLaidOut(question) {
+  switch (question.getClearIfInvisible()) {
+    case "onHidden": return question.isVisible;
+    case "onHiddenContainer": return isShown(question);
+    default: return true;
+  }
+}
+
 function ofRow(row, part) {
   const cells = row.cells.map((cell) => [part + cell.column.name, cell.question]);
   const details = row.detailPanel?.questions ?? [];
@@ -72,7 +91,7 @@ export function chain(survey, path) {
 
 function within([start], question, path) {
   if (path === start) return [question];
-  if (!path.startsWith(start)) return undefined;
+  if (!path.startsWith(start) || !isLaidOut(question)) return undefined;
   for (const [part, it] of inner(question)) {
     const found = within([start + part], it, path);
     if (found) return [question, ...found];

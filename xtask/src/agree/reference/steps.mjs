@@ -46,26 +46,27 @@ const STEPS = {
   addPanel: (survey, step) => {
     const question = open(survey, step.addPanel);
     if (!question?.canAddPanel) return SKIPPED;
-    question.addPanelUI();
+    // Its button leads to the new panel, and so to another page; a respondent is there.
+    question.addPanel();
     return true;
   },
   removePanel: (survey, step) => {
     const question = open(survey, step.removePanel);
     if (!question?.canRemovePanel || step.index >= question.panels.length) return SKIPPED;
-    question.removePanelUI(step.index);
+    question.removePanel(step.index, false);
     return true;
   },
   addRow: (survey, step) => {
     const question = open(survey, step.addRow);
     if (!question?.canAddRow) return SKIPPED;
-    question.addRowUI();
+    question.addRow();
     return true;
   },
   removeRow: (survey, step) => {
     const question = open(survey, step.removeRow);
     const row = question?.visibleRows[step.index];
-    if (!row || !question.canRemoveRow(row)) return SKIPPED;
-    question.removeRowUI(row);
+    if (!row || !question.canRemoveRows || !question.canRemoveRow(row)) return SKIPPED;
+    question.removeRow(step.index, false);
     return true;
   },
   start: (survey) => survey.start(),

@@ -71,12 +71,12 @@ pub(super) fn answer(shape: &Shape, random: &mut Random) -> Json {
             json!([{ "name": "a.txt", "type": "text/plain", "content": "data:text/plain;base64,YQ==" }])
         }
         Shape::Repeated { inner, most, .. } => {
-            let rows = random.below(*most + 1);
+            let rows = 1 + random.below(*most);
             (0..rows)
                 .map(|_| {
                     let mut members = serde_json::Map::new();
                     for question in inner {
-                        if random.percent(75)
+                        if (random.percent(75) || members.is_empty())
                             && !matches!(question.shape, Shape::Nothing | Shape::Calculated { .. })
                         {
                             members.insert(question.path.clone(), answer(&question.shape, random));

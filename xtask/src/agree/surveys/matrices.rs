@@ -2,7 +2,26 @@
 
 use serde_json::{Value as Json, json};
 
+use super::answers::answer;
 use super::author::{Author, Known, Members, Shape, put};
+use super::parts::IN_ROW;
+
+/// The types of cells, the usual ones more than once.
+const CELLS: &[&str] = &[
+    "text",
+    "text",
+    "text",
+    "text",
+    "dropdown",
+    "dropdown",
+    "checkbox",
+    "radiogroup",
+    "boolean",
+    "comment",
+    "tagbox",
+    "rating",
+    "expression",
+];
 
 impl Author<'_> {
     /// What is special to a matrix.
@@ -81,18 +100,25 @@ impl Author<'_> {
 
     /// What is special to a matrix whose rows can be added.
     pub(super) fn matrix_dynamic(&mut self, members: &mut Members) -> Shape {
-        put(members, "rowCount", self.random.below(4));
         let most = 4 + self.random.below(2);
         put(members, "maxRowCount", most);
+        // In the reference a table of more rows than it must have is answered from the start.
         if self.may("minRowCount", 15) {
             put(members, "minRowCount", 1);
+            put(members, "rowCount", 1);
+        } else {
+            put(members, "rowCount", self.random.below(4));
         }
         let inner = self.columns(members);
         if self.may("keyName", 12) {
             put(members, "keyName", inner[0].path.clone());
         }
-        if self.may("defaultRowValue", 10) {
-            put(members, "defaultRowValue", json!({ inner[0].path.clone(): 1 }));
+        let has_input = |it: &&Known| !matches!(it.shape, Shape::Calculated { .. } | Shape::Nothing);
+        if let Some(first) = inner.iter().find(has_input).cloned()
+            && self.may("defaultRowValue", 10)
+        {
+            let value = answer(&first.shape, self.random);
+            put(members, "defaultRowValue", json!({ first.path: value }));
         }
         if self.may("copyDefaultValueFromLastEntry", 8) {
             put(members, "copyDefaultValueFromLastEntry", true);
@@ -109,10 +135,18 @@ impl Author<'_> {
             put(&mut column, "name", name.clone());
             let (kind, shape) = self.cell(&mut column);
             put(&mut column, "cellType", kind);
-            if self.may("isRequired", 15) {
-                put(&mut column, "isRequired", true);
+            self.title_of_part(&mut column);
+            if kind == "expression" {
+                let Some(calculation) = self.calculation_in_row(&IN_ROW, &inner) else {
+                    continue;
+                };
+                put(&mut column, "expression", calculation);
             }
-            if self.may("isUnique", 8) {
+            self.part(&shape, &IN_ROW, &inner, &mut column);
+            // The reference compares hidden cells, too, and then cannot be completed.
+            let is_comparable = !matches!(shape, Shape::Calculated { .. } | Shape::Many { .. })
+                && !column.contains_key("visibleIf");
+            if is_comparable && self.may("isUnique", 8) {
                 put(&mut column, "isUnique", true);
             }
             if matches!(shape, Shape::Number { .. }) && self.may("totalType", 25) {
@@ -121,15 +155,6 @@ impl Author<'_> {
                     "totalType",
                     *self.random.one_of(&["sum", "avg", "min", "max", "count"]),
                 );
-            }
-            for property in ["visibleIf", "enableIf"] {
-                if let Some(sibling) = inner.last().cloned()
-                    && self.may(property, 10)
-                {
-                    let sibling = Known { path: format!("row.{}", sibling.path), ..sibling };
-                    let condition = self.compared(&sibling);
-                    put(&mut column, property, condition);
-                }
             }
             columns.push(Json::Object(column));
             inner.push(Known { path: name, shape, page: self.page, comment: false });
@@ -150,25 +175,11 @@ impl Author<'_> {
     }
 
     fn cell(&mut self, column: &mut Members) -> (&'static str, Shape) {
-        match self.random.below(6) {
-            0 | 1 => {
-                put(column, "inputType", "number");
-                ("text", Shape::Number { min: 0, max: 9 })
-            }
-            2 => ("text", Shape::Text(vec!["x", "y", "z", "X"])),
-            3 => ("boolean", Shape::Truth { yes: json!(true), no: json!(false) }),
-            4 => {
-                put(column, "choices", json!(["a", "b", "c"]));
-                let values = vec![json!("a"), json!("b"), json!("c")];
-                ("checkbox", Shape::Many { values, other: false, none: false, most: 3 })
-            }
-            _ => {
-                put(column, "choices", json!([1, 2, 3]));
-                (
-                    "dropdown",
-                    Shape::One { values: vec![json!(1), json!(2), json!(3)], other: false },
-                )
-            }
-        }
+        let kind = *self.random.one_of(CELLS);
+        let shape = match kind {
+            "expression" => Shape::Calculated { number: false },
+            kind => self.simple(kind, column),
+        };
+        (kind, shape)
     }
 }

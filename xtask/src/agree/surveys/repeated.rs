@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::answers::answer;
 use super::author::{Author, Known, Members, Shape, put};
+use super::parts::IN_PANEL;
 
 impl Author<'_> {
     /// What is special to a repeated panel.
@@ -33,22 +34,8 @@ impl Author<'_> {
             put(&mut question, "type", kind);
             put(&mut question, "name", name.clone());
             let shape = self.simple(kind, &mut question);
-            if self.may("isRequired", 15) {
-                put(&mut question, "isRequired", true);
-            }
-            for property in ["visibleIf", "enableIf", "requiredIf"] {
-                if let Some(sibling) = inner.last().cloned()
-                    && self.may(property, 10)
-                {
-                    let sibling = Known { path: format!("panel.{}", sibling.path), ..sibling };
-                    let condition = self.compared(&sibling);
-                    put(&mut question, property, condition);
-                }
-            }
-            if self.may("defaultValue", 8) {
-                let value = answer(&shape, self.random);
-                put(&mut question, "defaultValue", value);
-            }
+            self.title_of_part(&mut question);
+            self.part(&shape, &IN_PANEL, &inner, &mut question);
             elements.push(Json::Object(question));
             inner.push(Known { path: name, shape, page: self.page, comment: false });
         }
@@ -97,14 +84,6 @@ impl Author<'_> {
         }
         put(members, "items", json!(items));
         inner
-    }
-
-    /// A part of a question has a title now and then.
-    pub(super) fn title_of_part(&mut self, members: &mut Members) {
-        if self.may("title", 30) {
-            let title = self.text();
-            put(members, "title", title);
-        }
     }
 
     /// What is special to a question that stands alone.

@@ -59,7 +59,7 @@ impl Author<'_> {
         let path = &question.path;
         match &question.shape {
             Shape::Nothing | Shape::Calculated { .. } => return,
-            Shape::Repeated { panels, inner, most } if self.random.percent(80) => {
+            Shape::Repeated { panels, inner, most } => {
                 self.row_by_row(path, *panels, inner, *most, steps);
                 return;
             }
@@ -114,6 +114,8 @@ impl Author<'_> {
             let question = self.random.one_of(known).clone();
             match question.shape {
                 Shape::Nothing | Shape::Calculated { .. } => {}
+                // Nobody takes a whole table back.
+                Shape::Repeated { .. } => self.answered(&question, steps),
                 _ if self.random.percent(30) && !mentions_part(definition, &question.path) => {
                     steps.push(json!({ "clear": question.path, "ifVisible": true }));
                 }
