@@ -65,7 +65,10 @@ fn white_space_alone_is_no_part_of_an_answer() {
     it.answer("contact.fax", json!("  "));
     it.answer("days.mon.from", json!(" "));
     it.answer("days.tue.from", json!("9"));
-    assert_eq!(it.sends(), json!({ "contact": { "tel": "1" }, "days": { "tue": { "from": "9" } } }));
+    assert_eq!(
+        it.sends(),
+        json!({ "contact": { "tel": "1" }, "days": { "tue": { "from": "9" } } })
+    );
 }
 
 #[test]

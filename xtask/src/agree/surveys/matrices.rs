@@ -113,7 +113,8 @@ impl Author<'_> {
         if self.may("keyName", 12) {
             put(members, "keyName", inner[0].path.clone());
         }
-        let has_input = |it: &&Known| !matches!(it.shape, Shape::Calculated { .. } | Shape::Nothing);
+        let has_input =
+            |it: &&Known| !matches!(it.shape, Shape::Calculated { .. } | Shape::Nothing);
         if let Some(first) = inner.iter().find(has_input).cloned()
             && self.may("defaultRowValue", 10)
         {
