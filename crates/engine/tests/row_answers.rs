@@ -107,3 +107,16 @@ fn a_rule_about_a_part_is_asked_when_another_part_changes() {
     it.answer("contact.fax", json!("1"));
     assert_eq!(it.shown("why").len(), 1);
 }
+
+#[test]
+fn in_a_cell_each_choice_is_asked_about_itself() {
+    let mut it = Scenario::page(json!([
+        { "type": "matrixdropdown", "name": "days", "rows": ["mon"], "columns": [
+            { "name": "part", "cellType": "dropdown", "choices": ["a", "mon"], "choicesVisibleIf": "{item} != 'mon'" }] },
+    ]));
+    let shown: Vec<String> =
+        it.session.choices(it.id("days.mon.part")).into_iter().map(|it| it.text).collect();
+    assert_eq!(shown, ["a"]);
+    it.answer("days.mon.part", json!("a"));
+    assert_eq!(it.sends(), json!({ "days": { "mon": { "part": "a" } } }));
+}

@@ -331,8 +331,11 @@ impl Compiler<'_> {
         property: &str,
     ) -> Reference {
         let name = &variable.name;
+        // In a row of a table, too, what is asked about each choice is about that, not about the row.
+        if effect == Effect::Choices && self.platform.lower_case(name) == "item" {
+            return Reference::Item;
+        }
         match self.survey.resolve(name, site.group, self.platform) {
-            Reference::Item if effect == Effect::Choices => return Reference::Item,
             Reference::Item | Reference::Unknown => {}
             found => return found,
         }

@@ -36,7 +36,7 @@ const FEATURES: &[Feature] = &[
     on("html"),
     on("expression"),
     on("matrix"),
-    on("matrixdropdown"),
+    off("matrixdropdown"),
     off("matrixdynamic"),
     on("multipletext"),
     off("paneldynamic"),
@@ -93,7 +93,7 @@ const FEATURES: &[Feature] = &[
     off("columnsVisibleIf"),
     off("cellType"),
     off("rowOrder"),
-    on("isUnique"),
+    off("isUnique"),
     off("totalType"),
     off("detailElements"),
     off("keyName"),
@@ -161,10 +161,10 @@ const FEATURES: &[Feature] = &[
     off("matrix without rows"),
     on("displayValue()"),
     on("pagecount"),
-    on("{row.x}"),
-    on("{prevRow.x}"),
-    on("{panel.x}"),
-    on("{prevPanel.x}"),
+    off("{row.x}"),
+    off("{prevRow.x}"),
+    off("{panel.x}"),
+    off("{prevPanel.x}"),
 ];
 
 /// What only the reference has.

@@ -86,6 +86,16 @@ impl Author<'_> {
     fn trigger(&mut self, kind: &str) -> Option<Members> {
         let mut trigger = Members::new();
         put(&mut trigger, "type", kind);
+        // The reference asks whether a part has changed, and ours whether what it is a part of has.
+        let all = self.known.clone();
+        self.known
+            .retain(|it| !it.path.contains('.') && !matches!(it.shape, Shape::Repeated { .. }));
+        let trigger = self.about_wholes(kind, trigger);
+        self.known = all;
+        trigger
+    }
+
+    fn about_wholes(&mut self, kind: &str, mut trigger: Members) -> Option<Members> {
         if kind == "skip" {
             return self.skip(trigger);
         }

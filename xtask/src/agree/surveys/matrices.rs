@@ -181,6 +181,15 @@ impl Author<'_> {
             "expression" => Shape::Calculated { number: false },
             kind => self.simple(kind, column),
         };
+        // Nobody gives the text for "other" in a cell here.
+        let shape = match shape {
+            Shape::One { values, .. } => Shape::One { values, other: false },
+            Shape::Many { values, none, most, .. } => {
+                Shape::Many { values, other: false, none, most }
+            }
+            shape => shape,
+        };
+        column.remove("showOtherItem");
         (kind, shape)
     }
 }
