@@ -105,7 +105,7 @@ impl Writer {
         let mut node = 1;
         for bit in (0..count).rev() {
             let place = count - 1 - bit;
-            if place % GROUP == 0 {
+            if place.is_multiple_of(GROUP) {
                 self.model.enter(contexts, key + (known << 8));
                 node = 1;
             }

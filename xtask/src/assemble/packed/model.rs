@@ -96,7 +96,7 @@ impl Model {
             let probability = (state >> 16) as i32;
             let aim = if decision { 65535 } else { 0 };
             let rate = (32768.0 / (f64::from(count) + 1.3)) as i32;
-            let probability = probability + ((aim - probability) * rate >> 15);
+            let probability = probability + (((aim - probability) * rate) >> 15);
             self.slots[slot] = (probability as u32) << 16 | state & CHECK | (count + 1).min(MOST);
         }
     }
