@@ -48,10 +48,7 @@ const EXCEPTIONS: &[Exception] = &[
         // It drops the answers of hidden questions last: what was shown, or came to its result, because of them does
         // not fit the response any more.
         name: "what hung on a dropped answer follows it",
-        explains: |place, code, given| {
-            ["hidden", "wrong-result", "unavailable-choice"].contains(&code)
-                && names(&given["contradicted"], place)
-        },
+        explains: |place, _, given| names(&given["contradicted"], place),
     },
     Exception {
         // It clears a hidden calculation, and shows it again empty.

@@ -9,8 +9,10 @@ export function oddities(model, again) {
   const [before, now] = [model, again].map((it) => new Map(shownQuestions(it)));
   const paths = (holds) => [...new Set([...before.keys(), ...now.keys()])].filter((it) => holds(before.get(it), now.get(it)));
   const hidden = model.getAllQuestions().filter((it) => !before.has(it.name) && it.getType() === "paneldynamic");
+  const values = model.calculatedValues.filter((it, index) =>
+    it.includeIntoResult && JSON.stringify(model.data[it.name]) !== JSON.stringify(again.calculatedValues[index].value));
   return {
-    contradicted: paths((it, other) => !it || !other || isOtherwise(it, other)),
+    contradicted: [...paths((it, other) => !it || !other || isOtherwise(it, other)), ...values.map((it) => it.name)],
     uncalculated: paths((it) => it && isUncalculated(model, it)),
     blank: hidden.filter((it) => model.data[it.name]?.every((row) => Object.keys(row).length === 0)).map((it) => it.name),
   };

@@ -38,7 +38,7 @@ export function response({ definition, steps = [], options = {}, explain = false
   finish(model, end);
   if (model.state !== "completed") return { completed: false };
   const variables = Object.fromEntries(model.getVariableNames().map((it) => [it, model.getVariable(it)]));
-  const sent = { completed: true, data: model.data, variables, locale: model.locale || "en" };
+  const sent = { completed: true, data: wellFormed(model.data), variables: wellFormed(variables), locale: model.locale || "en" };
   if (!explain) return sent;
   const again = opened(definition, options);
   for (const [name, value] of Object.entries(variables)) again.setVariable(name, value);
@@ -93,4 +93,9 @@ function look(model, end) {
   if (!end.explain) return;
   model.validate(true);
   end.unchecked = found(model, shownQuestions(model)).map((it) => it.question);
+}
+
+/** Without halves of surrogate pairs, which substring can leave and no JSON in UTF-8 can hold. */
+function wellFormed(values) {
+  return JSON.parse(JSON.stringify(values), (_, it) => (typeof it === "string" ? it.toWellFormed() : it));
 }
