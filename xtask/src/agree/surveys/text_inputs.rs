@@ -83,7 +83,7 @@ impl Author<'_> {
     pub(super) fn comment(&mut self, members: &mut Members) -> Shape {
         let most = self.limit_of_length(10, members);
         let texts = ["fine", "two\nlines", "한글 의견입니다", "a longer opinion, with commas"];
-        Shape::Text(texts.into_iter().filter(|it| it.chars().count() <= most).collect())
+        Shape::Text(texts.into_iter().filter(|it| it.encode_utf16().count() <= most).collect())
     }
 
     fn plain_text(&mut self, members: &mut Members) -> Shape {
