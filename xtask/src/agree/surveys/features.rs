@@ -38,7 +38,7 @@ const FEATURES: &[Feature] = &[
     on("matrix"),
     off("matrixdropdown"),
     off("matrixdynamic"),
-    on("multipletext"),
+    off("multipletext"),
     off("paneldynamic"),
     on("panel"),
     off("file"),
