@@ -103,6 +103,7 @@ fn main() -> Result<()> {
                 seed,
                 features: only,
                 shrink,
+                tolerated: 0,
             })
         }
         Command::Fuzz { minutes } => fuzz::run(minutes),
