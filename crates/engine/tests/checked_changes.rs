@@ -57,8 +57,6 @@ fn what_does_not_stop_a_respondent_is_told_until_the_review_is_over() {
     assert_eq!(it.shown("b"), ["rule-broken"]);
 }
 
-/// `displayValue` is a function of the whole program.
-#[cfg(feature = "whole-dialect")]
 #[test]
 fn what_shows_nothing_has_nothing_to_display() {
     let mut it = Scenario::page(json!([

@@ -12,6 +12,11 @@ const NOW: f64 = 1_773_567_000_000.0;
 fn value(text: &str) -> Value {
     let (expression, problems) = Expression::parse(text);
     assert_eq!(problems, [], "{text}");
+    // What a definition's reader reports where a function is not known.
+    assert!(
+        expression.custom_functions().is_empty(),
+        "the expression reads without findings: {text}"
+    );
     let list = |items: &[f64]| Value::List(items.iter().map(|it| Value::Number(*it)).collect());
     let values = Value::Map(vec![
         ("one".into(), 1.0.into()),
