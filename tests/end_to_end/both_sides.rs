@@ -131,8 +131,7 @@ fn surveys_are_played_alike_and_responses_judged_alike() {
     let results = compare(&page, &cases);
     let crashes = results.iter().map(|it| &it["crash"]).filter(|it| !it.is_null());
     let crashes: Vec<&Json> = crashes.collect();
-    // Ways of asking that one side reports as not supported are so on both.
-    assert!(crashes.len() < count / 2, "{} of {count}: {crashes:?}", crashes.len());
+    assert!(crashes.len() < count / 20, "{crashes:?}");
     let steps: usize = results.iter().map(|it| it["states"].as_array().map_or(0, Vec::len)).sum();
     assert!(steps > 8 * count, "only {steps} steps");
 
@@ -147,7 +146,7 @@ fn surveys_are_played_alike_and_responses_judged_alike() {
         .collect();
     let judged = compare(&page, &responses);
     let taken = judged.iter().filter(|it| it["refused"] == json!([])).count();
-    assert!(taken > count / 100 && judged.len() - taken > count / 2, "{taken} of {}", judged.len());
+    assert!(taken > count / 20 && judged.len() - taken > count, "{taken} of {}", judged.len());
     page.closes();
 }
 

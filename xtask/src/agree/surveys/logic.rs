@@ -34,7 +34,10 @@ impl Author<'_> {
             put(members, "firstPageIsStartPage", true);
         }
         if self.may("questionsOnPageMode", 15) {
-            let mode = *self.random.one_of(&["singlePage", "questionPerPage", "inputPerPage"]);
+            let mode = match self.may("inputPerPage", 33) {
+                true => "inputPerPage",
+                false => *self.random.one_of(&["singlePage", "questionPerPage"]),
+            };
             put(members, "questionsOnPageMode", mode);
         }
         self.calculated_values(members);
