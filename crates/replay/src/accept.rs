@@ -1,10 +1,11 @@
 //! A case that is a response: what the receiver says of it.
 
 use super::options::Options;
+use super::survey::compiled;
 use super::{Crash, PlatformIn};
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
-use survey_engine::{Inputs, accept, compile};
+use survey_engine::{Inputs, accept};
 use survey_expression::Value;
 
 /// Judges the answers of a case, which is given no words: a receiver has none.
@@ -16,13 +17,7 @@ pub(super) fn judged(
 ) -> Result<Json, Crash> {
     let options = Options::of(case);
     let platform = options.platform(platform)?;
-    let (survey, mut findings) = survey_definition::read(definition);
-    let locale = options.locale().or(survey.locale.as_deref()).unwrap_or("en").to_owned();
-    let (survey, more) = compile(survey, &*platform);
-    findings.extend(more);
-    if let Some(finding) = findings.iter().find(|it| it.kind.is_error()) {
-        return Err(format!("{}: {}", finding.pointer.as_str(), finding.kind.message()).into());
-    }
+    let (survey, locale) = compiled(definition, &options, &*platform)?;
     let inputs = Inputs {
         now: options.now()?,
         locale,

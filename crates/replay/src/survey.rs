@@ -6,8 +6,26 @@ use super::steps::Player;
 use super::{Crash, PlatformIn};
 use serde_json::{Value as Json, json};
 use std::sync::Arc;
-use survey_engine::{Inputs, Session, Words, compile};
-use survey_expression::Value;
+use survey_engine::{CompiledSurvey, Inputs, Session, Words, compile};
+use survey_expression::{Platform, Value};
+
+/// The survey of a definition, and the language that a case has it in.
+pub(super) fn compiled(
+    definition: &Value,
+    options: &Options<'_>,
+    platform: &dyn Platform,
+) -> Result<(CompiledSurvey, String), Crash> {
+    let (survey, mut findings) = survey_definition::read(definition);
+    let locale = options.locale().or(survey.locale.as_deref()).unwrap_or("en").to_owned();
+    let (survey, more) = compile(survey, platform);
+    findings.extend(more);
+    match findings.iter().find(|it| it.kind.is_error()) {
+        Some(finding) => {
+            Err(format!("{}: {}", finding.pointer.as_str(), finding.kind.message()).into())
+        }
+        None => Ok((survey, locale)),
+    }
+}
 
 /// Plays a case.
 pub(super) fn played(
@@ -17,13 +35,7 @@ pub(super) fn played(
 ) -> Result<Json, Crash> {
     let options = Options::of(case);
     let platform = options.platform(platform)?;
-    let (survey, mut findings) = survey_definition::read(definition);
-    let locale = options.locale().or(survey.locale.as_deref()).unwrap_or("en").to_owned();
-    let (compiled, more) = compile(survey, &*platform);
-    findings.extend(more);
-    if let Some(finding) = findings.iter().find(|it| it.kind.is_error()) {
-        return Err(format!("{}: {}", finding.pointer.as_str(), finding.kind.message()).into());
-    }
+    let (compiled, locale) = compiled(definition, &options, &*platform)?;
     let now = options.now()?;
     let seed = options.seed();
     let inputs = Inputs { now, locale, words: words(), seed, ..Inputs::default() };
