@@ -3,12 +3,11 @@
 
 use crate::bad_input::answer_quickly;
 use crate::hearing::{self, pages};
-use crate::support::axe::is_accessible;
+use crate::support::axe::{is_accessible, is_accessible_at_all_sizes};
 use crate::support::browser::{DESKTOP, NARROW, Size};
 use crate::support::pointer::Pointer;
 use crate::support::respondent::Respondent;
 use crate::support::site::{QUICK, Site};
-use crate::support::window::Window;
 
 #[test]
 fn every_page_of_the_survey_is_accessible_in_a_narrow_window() {
@@ -89,11 +88,4 @@ fn page_is_accessible(person: &Pointer<'_>, next: &str, answer: impl Fn(&dyn Res
     is_accessible(window, &format!("{page}, with all errors"));
     answer(person);
     is_accessible(window, &format!("{page}, answered"));
-}
-
-fn is_accessible_at_all_sizes(window: &Window, state: &str) {
-    for size in [DESKTOP, NARROW] {
-        window.browser().resize(size);
-        is_accessible(window, &format!("{state}, {} px wide", size.width));
-    }
 }

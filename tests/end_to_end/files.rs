@@ -7,13 +7,13 @@ use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::Key;
 
-use crate::support::axe::is_accessible;
-use crate::support::browser::{DESKTOP, NARROW, PHONE, Size, until};
+use crate::support::axe::is_accessible_at_all_sizes;
+use crate::support::browser::{DESKTOP, PHONE, Size, until};
 use crate::support::keyboard::Keyboard;
 use crate::support::pointer::Pointer;
 use crate::support::respondent::Respondent;
 use crate::support::site::Site;
-use crate::support::tap::Tap;
+use crate::support::touch::Touch;
 use crate::support::window::Window;
 
 const FILES: &str = "/files";
@@ -141,7 +141,7 @@ fn one_signs_with_a_finger_clears_and_signs_again() {
     let device = Device::new();
     device.pick(&window, "화면 사진", &["화면.png"]);
     window.has_files("화면 사진", &["화면.png"]);
-    let finger = Tap::at(&window);
+    let finger = Touch::at(&window);
     finger.press("다음");
     window.is_at("서명");
     finger.press("답변 확인");
@@ -149,7 +149,7 @@ fn one_signs_with_a_finger_clears_and_signs_again() {
         "신고인 서명",
         "‘신고인 서명’ 문항에 서명하지 않았습니다. 서명하거나 이름을 입력해 주십시오.",
     );
-    let stroke = [(40.0, 40.0), (80.0, 90.0), (120.0, 50.0)];
+    let stroke = [(-60.0, -30.0), (-20.0, 20.0), (20.0, -20.0)];
     finger.draw("pad", &["신고인 서명"], &stroke);
     window.has_ink("신고인 서명", true);
     window.sees_no_error("신고인 서명");
@@ -186,7 +186,7 @@ fn a_signature_is_kept_over_a_reload_and_drawn_upon() {
     window.browser().reload();
     window.is_at("서명");
     window.find("signature", &["신고인 서명"]);
-    let finger = Tap::at(&window);
+    let finger = Touch::at(&window);
     finger.draw("pad", &["신고인 서명"], &[(10.0, 10.0), (60.0, 60.0)]);
     window.has_ink("신고인 서명", true);
     until("the picture lies on the pad now", || {
@@ -205,14 +205,7 @@ fn files_and_signatures_are_accessible_at_all_widths() {
     let (_site, window) = open(DESKTOP);
     let device = Device::new();
     let person = Pointer::at(&window);
-    let check = |state: &str| {
-        for size in [DESKTOP, NARROW] {
-            window.browser().resize(size);
-            window.settles();
-            is_accessible(&window, &format!("{state}, {} px wide", size.width));
-        }
-        window.browser().resize(DESKTOP);
-    };
+    let check = |state: &str| is_accessible_at_all_sizes(&window, state);
     check("no files");
     person.press("다음");
     window.has_errors();

@@ -4,13 +4,13 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::support::axe::is_accessible;
-use crate::support::browser::{DESKTOP, NARROW, PHONE, Size, until};
+use crate::support::axe::is_accessible_at_all_sizes;
+use crate::support::browser::{DESKTOP, PHONE, Size, until};
 use crate::support::keyboard::Keyboard;
 use crate::support::pointer::Pointer;
 use crate::support::respondent::Respondent;
 use crate::support::site::Site;
-use crate::support::tap::Tap;
+use crate::support::touch::Touch;
 use crate::support::window::Window;
 
 const ROWS: &str = "/rows";
@@ -171,7 +171,7 @@ fn tab_to(window: &Window, words: &str) {
 #[test]
 fn rows_are_added_and_removed_by_touch_alone() {
     let (_site, window) = open(PHONE);
-    let finger = Tap::at(&window);
+    let finger = Touch::at(&window);
     finger.write("이름", "김하늘");
     finger.write("전자우편", "kim@example.kr");
     finger.press("다음");
@@ -247,14 +247,7 @@ fn hangul_is_composed_in_a_cell_while_conditions_elsewhere_change() {
 fn each_page_of_rows_is_accessible_at_all_widths() {
     let (_site, window) = open(DESKTOP);
     let person = Pointer::at(&window);
-    let check = |state: &str| {
-        for size in [DESKTOP, NARROW] {
-            window.browser().resize(size);
-            window.settles();
-            is_accessible(&window, &format!("{state}, {} px wide", size.width));
-        }
-        window.browser().resize(DESKTOP);
-    };
+    let check = |state: &str| is_accessible_at_all_sizes(&window, state);
     check("the fields");
     person.press("다음");
     window.has_errors();

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use super::browser::{DESKTOP, NARROW};
 use super::environment;
 use super::window::Window;
 
@@ -35,6 +36,15 @@ pub fn is_accessible(window: &Window, state: &str) {
         found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert!(violations.is_empty(), "{state}:\n{}", violations.join("\n"));
     does_not_overflow(window, state);
+}
+
+/// The same in a wide window and in a narrow one. The wide one stays.
+pub fn is_accessible_at_all_sizes(window: &Window, state: &str) {
+    for size in [NARROW, DESKTOP] {
+        window.browser().resize(size);
+        window.settles();
+        is_accessible(window, &format!("{state}, {} px wide", size.width));
+    }
 }
 
 /// Makes sure that nothing makes the page scroll sideways.

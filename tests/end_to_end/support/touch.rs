@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
+use super::browser::until;
 use super::window::Window;
 
 /// A respondent with a touch screen.
@@ -53,16 +55,55 @@ impl<'a> Touch<'a> {
     /// Drags from one place in the window to another.
     pub fn drag_between(&self, start: (f64, f64), end: (f64, f64)) {
         const STEPS: u32 = 8;
-        self.touch("touchStart", Some(start));
-        for step in 1..=STEPS {
+        let at = |step: u32| {
             let part = f64::from(step) / f64::from(STEPS);
-            let at = (start.0 + (end.0 - start.0) * part, start.1 + (end.1 - start.1) * part);
-            self.touch("touchMove", Some(at));
+            (start.0 + (end.0 - start.0) * part, start.1 + (end.1 - start.1) * part)
+        };
+        self.stroke((0..=STEPS).map(at));
+    }
+
+    /// Draws on something, from place to place, as far from its middle.
+    pub fn draw(&self, wanted: &str, words: &[&str], places: &[(f64, f64)]) {
+        self.window.settles();
+        let (x, y) = self.window.middle_of(wanted, words);
+        self.stroke(places.iter().map(|place| (x + place.0, y + place.1)));
+    }
+
+    fn stroke(&self, places: impl IntoIterator<Item = (f64, f64)>) {
+        let mut last = None;
+        for place in places {
+            self.touch(if last.is_none() { "touchStart" } else { "touchMove" }, Some(place));
+            last = Some(place);
         }
         // A finger that lifts while it moves flings, and the browser takes the next touch for the end of that.
         std::thread::sleep(Duration::from_millis(200));
-        self.touch("touchMove", Some(end));
+        self.touch("touchMove", last);
         self.touch("touchEnd", None);
+    }
+
+    /// Presses a button.
+    pub fn press(&self, button: &str) {
+        self.tap("button", &[button]);
+    }
+
+    /// Chooses a choice, or takes a tick away.
+    pub fn choose(&self, question: &str, choice: &str) {
+        let before = self.window.chosen(question);
+        self.tap("choice", &[question, choice]);
+        until(&format!("{choice:?} of {question:?} is another"), || {
+            let now = self.window.chosen(question);
+            if now == before { Err(format!("{now:?}")) } else { Ok(()) }
+        });
+    }
+
+    /// Writes into a question's field, in place of what is there, by the keys that a screen shows.
+    pub fn write(&self, question: &str, text: &str) {
+        self.tap("field", &[question]);
+        self.window.has_focus_in(question);
+        let browser = self.window.browser();
+        browser.press_with(Key::Control, 'a');
+        browser.cdp("Input.insertText", json!({ "text": text }));
+        self.window.holds(question, text);
     }
 
     fn touch(&self, kind: &str, place: Option<(f64, f64)>) {
