@@ -9,13 +9,15 @@ use super::completed::completed;
 use super::delivery::delivery;
 use super::element::element;
 use super::error_summary::SUMMARY;
+use super::exchange::Delivery;
 #[cfg(feature = "whole-dialect")]
 use super::failed::Failure;
+use super::focus::Focus;
 use super::heading::{Depth, PAGE_HEADING, has_title, heading};
 use super::live;
 use super::page::page;
 use super::review::review;
-use super::store::{Delivery, Focus, Store, TEXT_SIZES};
+use super::store::{Store, TEXT_SIZES};
 use super::toolbar::toolbar;
 
 /// What is shown.

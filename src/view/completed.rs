@@ -5,11 +5,12 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::element::{element, said, worded};
+use super::exchange::{Receipt, Request};
 use super::heading::{Depth, heading, page_heading};
 use super::inline_html::prose;
 use super::navigation::button;
 use super::review::{answers, answers_text};
-use super::store::{Receipt, Request, Store};
+use super::store::Store;
 
 /// The completed page.
 pub(crate) fn completed(store: &Store, receipt: &Receipt) -> Html {
@@ -84,7 +85,7 @@ pub(super) fn download(store: &Store) {
         text.push_str(&session.text(&session.survey().definition().title));
         text.push_str("\r\n");
     }
-    if let super::store::Delivery::Received(receipt) = &*store.delivery() {
+    if let super::exchange::Delivery::Received(receipt) = &*store.delivery() {
         for (key, value) in
             [("receiptNumber", &receipt.id), ("receiptTime", &stored_at(store, receipt))]
         {

@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::element::{element, said, worded};
+use super::exchange::Delivery;
 use super::heading::page_heading;
 use super::navigation::button;
-use super::store::{Delivery, Store};
+use super::store::Store;
 
 /// The state of the delivery.
 pub(crate) fn delivery(store: &Store, state: &Delivery) -> Html {

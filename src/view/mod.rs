@@ -8,8 +8,10 @@ mod delivery;
 mod element;
 mod engaged;
 mod error_summary;
+mod exchange;
 #[cfg(feature = "whole-dialect")]
 mod failed;
+mod focus;
 mod gesture;
 mod heading;
 mod inline_html;
@@ -37,8 +39,10 @@ mod toolbar;
 mod wording;
 
 pub use app::Screen;
+pub use exchange::{Delivery, Receipt, Request};
 #[cfg(feature = "whole-dialect")]
 pub use failed::Failure;
+pub use focus::{Focus, FocusOnError};
 #[cfg(feature = "whole-dialect")]
 pub use gesture::asks_to_retry;
 pub use gesture::{On, hear};
@@ -46,7 +50,4 @@ pub use messages::Messages;
 pub use part::{Part, PartProps};
 #[cfg(feature = "whole-dialect")]
 pub use questions::file::add as add_file;
-pub use store::{
-    Delivery, Focus, FocusOnError, Formats, Parts, Receipt, Request, RequiredMarker, Settings,
-    Store, Topic, words,
-};
+pub use store::{Formats, Parts, RequiredMarker, Settings, Store, Topic, words};

@@ -7,14 +7,14 @@ use std::rc::Rc;
 use survey_definition::{Calculation, LocalizedText, Rare, Severity, WHOLE_DIALECT};
 #[cfg(feature = "whole-dialect")]
 use survey_engine::ChoiceRequest;
-use survey_engine::{
-    Changes, ContainerId, Phase, Place, Problem, QuestionId, Session, Step, Words,
-};
+use survey_engine::{Changes, ContainerId, Place, Problem, QuestionId, Session, Step, Words};
 use survey_expression::{Platform, Value};
 use yew::html::Scope;
 
 use super::action::Action;
 use super::engaged::Engaged;
+use super::exchange::{Delivery, Request};
+use super::focus::{Focus, FocusOnError};
 use super::messages::Messages;
 use super::part::Part;
 #[cfg(feature = "whole-dialect")]
@@ -46,15 +46,6 @@ pub struct Settings {
     pub required_marker: RequiredMarker,
 }
 
-/// `focus-on-error`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FocusOnError {
-    /// The first field with a problem, as KWCAG 3.3.1 has it.
-    Field,
-    /// The summary of the problems.
-    Summary,
-}
-
 /// `required-marker`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RequiredMarker {
@@ -76,86 +67,6 @@ pub enum Topic {
     Container(ContainerId),
     /// Everything around the questions: the page, the way through the survey, the delivery, the settings.
     Page,
-}
-
-/// Where focus is to be after the next drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// The heading of what is now shown.
-    Heading,
-    /// The error summary.
-    Summary,
-    /// The element with this id.
-    Element(String),
-    /// The element with this id, without more scrolling than it takes to see it.
-    #[cfg(feature = "whole-dialect")]
-    Near(String),
-}
-
-/// What the respondent asks for that needs more than the response: the instance does it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Request {
-    /// An answer has changed: keep the draft.
-    Keep,
-    /// Another page is shown.
-    PageShown,
-    /// Everything is answered: send.
-    Send,
-    /// Send again now.
-    SendAgain,
-    /// Go back to the answers after a delivery that did not succeed.
-    Edit,
-    /// Show the survey in this language.
-    Speak(String),
-    /// Print the page.
-    Print,
-    /// Save a copy of the answers under a file name.
-    Download {
-        /// The file's name.
-        name: String,
-        /// What it holds.
-        text: String,
-    },
-    /// Say this to assistive technology when typing has stopped.
-    Announce(String),
-    /// Read these files for a question.
-    #[cfg(feature = "whole-dialect")]
-    ReadFiles(QuestionId, Vec<crate::browser::Object>),
-}
-
-/// What has become of the answers that were sent.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Delivery {
-    /// Nothing has been sent yet, or the respondent edits again.
-    #[default]
-    Editing,
-    /// On its way.
-    Sending,
-    /// Not sent; tried again by itself.
-    Waiting {
-        /// After so many seconds; `None` when the connection is back.
-        seconds: Option<u32>,
-    },
-    /// Not sent; tried again when the respondent says so.
-    Parked {
-        /// The key of the message that says why.
-        message: &'static str,
-        /// What the site's owner should know.
-        owner: String,
-    },
-    /// Stored by the receiver.
-    Received(Receipt),
-}
-
-/// What the completed page tells of the receipt.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Receipt {
-    /// Its number; empty where the receiver gives none.
-    pub id: String,
-    /// When it was stored, ISO 8601; empty where the receiver does not tell.
-    pub stored_at: String,
-    /// Whether this page still holds the answers, for a copy.
-    pub with_answers: bool,
 }
 
 /// The text sizes to choose from: class and percentage.
@@ -554,23 +465,6 @@ impl Store {
         self.wake_all();
     }
 
-    /// Where the focus goes when another page is shown.
-    fn first_focus(&self) -> Focus {
-        let session = self.session();
-        let wanted = WHOLE_DIALECT && session.survey().definition().focus_first_question;
-        if !wanted || session.phase() == Phase::Review {
-            return Focus::Heading;
-        }
-        let page = session.page();
-        let first = session.questions().into_iter().find(|id| {
-            session.page_of(*id) == page
-                && session.is_visible(*id)
-                && session.is_enabled(*id)
-                && session.question(*id).kind.has_answer()
-        });
-        first.map_or(Focus::Heading, |it| Focus::Element(self.focus_target(Place::Question(it))))
-    }
-
     /// Redraws the page with its problems and moves focus to where they begin.
     pub fn show_problems(&self) {
         let problems = self.session().shown_problems();
@@ -636,90 +530,6 @@ impl Store {
         let percent = TEXT_SIZES[next].1;
         self.request(Request::Announce(self.message("textSize", &[("percent", percent)])));
     }
-
-    /// The id of the element that a problem's link leads to.
-    pub fn target_of(&self, problem: &Problem) -> String {
-        match (&problem.kind, problem.place) {
-            (survey_engine::ProblemKind::OtherEmpty, Place::Question(question)) => {
-                self.question_id(question, "-note")
-            }
-            (_, place) => self.focus_target(place),
-        }
-    }
-
-    pub(crate) fn focus_target(&self, place: Place) -> String {
-        use survey_definition::QuestionKind;
-        let session = self.session();
-        match place {
-            Place::Question(question) => match &session.question(question).kind {
-                QuestionKind::Matrix(matrix) if !matrix.rows.is_empty() => {
-                    let row = session.rows(question).first().map_or(0, |row| row.index);
-                    self.row_id(question, row, "-0")
-                }
-                QuestionKind::Rating(rating) if WHOLE_DIALECT && rating.as_list => {
-                    self.question_id(question, "-input")
-                }
-                QuestionKind::Radiogroup(_)
-                | QuestionKind::Checkbox(_)
-                | QuestionKind::Boolean(_)
-                | QuestionKind::Matrix(_)
-                | QuestionKind::Rating(_) => self.open_choice(question),
-                QuestionKind::Buttongroup(_) if WHOLE_DIALECT => self.open_choice(question),
-                QuestionKind::Imagepicker(_) => self.open_choice(question),
-                QuestionKind::Slider(_) => self.question_id(question, "-input"),
-                QuestionKind::Ranking(_) => {
-                    let first = super::questions::ranking::focus_part(&session, question);
-                    self.question_id(question, &first)
-                }
-                QuestionKind::Tagbox(_) if WHOLE_DIALECT => self.question_id(question, "-input"),
-                QuestionKind::Text(_) | QuestionKind::Comment(_) | QuestionKind::Dropdown(_) => {
-                    self.question_id(question, "-input")
-                }
-                QuestionKind::File(_) | QuestionKind::Signature(_) => {
-                    self.question_id(question, "-input")
-                }
-                QuestionKind::Table(_)
-                | QuestionKind::PanelDynamic(_)
-                | QuestionKind::MultipleText(_) => {
-                    let first = super::questions::rows::first_open(&session, question);
-                    first.map_or_else(
-                        || self.question_id(question, "-add"),
-                        |it| self.focus_target(Place::Question(it)),
-                    )
-                }
-                _ => self.question_id(question, ""),
-            },
-            Place::Row(question, row) => self.row_id(question, row, "-0"),
-            Place::Container(container) => session
-                .questions()
-                .into_iter()
-                .find(|id| {
-                    session.is_visible(*id)
-                        && session.question(*id).kind.has_answer()
-                        && inside(&session, container, *id)
-                })
-                .map_or_else(
-                    || self.container_id(container, ""),
-                    |question| self.focus_target(Place::Question(question)),
-                ),
-            Place::Elsewhere => self.unique_id("heading"),
-        }
-    }
-
-    /// The id of the first choice that can be chosen.
-    fn open_choice(&self, question: QuestionId) -> String {
-        let choices = self.session().choices(question);
-        let open = choices.iter().position(|choice| choice.enabled).unwrap_or(0);
-        self.question_id(question, &["-", &open.to_string()].concat())
-    }
-}
-
-/// Whether the question stands in the container, at any depth.
-fn inside(session: &Session, container: ContainerId, question: QuestionId) -> bool {
-    session.children(container).into_iter().any(|child| match child {
-        survey_engine::Child::Question(id) => id == question,
-        survey_engine::Child::Container(id) => inside(session, id, question),
-    })
 }
 
 /// The words that the engine takes where the author wrote none.

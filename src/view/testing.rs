@@ -13,9 +13,10 @@ use survey_native::NativePlatform;
 use yew::prelude::*;
 
 use super::app::Screen;
+use super::exchange::Request;
 use super::messages::Messages;
 use super::part::{Part, PartProps};
-use super::store::{Formats, Parts, Request, RequiredMarker, Settings, Store, Topic, words};
+use super::store::{Formats, Parts, RequiredMarker, Settings, Store, Topic, words};
 
 /// Numbers as JavaScript writes them, instants as they are.
 struct PlainFormats(Rc<dyn Platform>);

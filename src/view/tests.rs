@@ -8,7 +8,9 @@ mod rows;
 use serde_json::{Value as Json, json};
 use survey_expression::Value;
 
-use super::store::{Delivery, Focus, Receipt, Request, RequiredMarker};
+use super::exchange::{Delivery, Receipt, Request};
+use super::focus::Focus;
+use super::store::RequiredMarker;
 use super::testing::Answering;
 
 fn one(question: Json) -> Answering {

@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use super::choices;
 use crate::view::element::element;
+use crate::view::exchange::Request;
 use crate::view::gesture::Gesture;
 use crate::view::question::Drawing;
-use crate::view::store::{Request, Store};
+use crate::view::store::Store;
 
 /// How many may be chosen, and the choices.
 pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {

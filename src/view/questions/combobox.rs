@@ -12,9 +12,10 @@ use super::search::Search;
 use super::{dropdown, tagbox};
 use crate::view::element::{element, worded};
 use crate::view::engaged::Engaged;
+use crate::view::exchange::Request;
 use crate::view::gesture::{On, is};
 use crate::view::question::Drawing;
-use crate::view::store::{Request, Store};
+use crate::view::store::Store;
 
 /// A list that is open, as far as it is not part of the response.
 #[derive(Clone, Debug, Default)]

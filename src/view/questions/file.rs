@@ -12,9 +12,10 @@ use yew::prelude::*;
 
 use crate::browser::Object;
 use crate::view::element::{element, said, worded};
+use crate::view::exchange::Request;
 use crate::view::gesture::On;
 use crate::view::question::{Drawing, error};
-use crate::view::store::{Request, Store, Topic};
+use crate::view::store::{Store, Topic};
 
 pub(crate) use listed::act;
 

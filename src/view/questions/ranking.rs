@@ -12,9 +12,10 @@ use yew::prelude::*;
 use super::{checkbox, choices, ranking_drag};
 use crate::view::element::{Element, element, said, worded};
 use crate::view::engaged::Engaged;
+use crate::view::exchange::Request;
 use crate::view::gesture::{On, is};
 use crate::view::question::Drawing;
-use crate::view::store::{Request, Store};
+use crate::view::store::Store;
 
 /// The order as it is now: places among the choices.
 pub(crate) struct Order {

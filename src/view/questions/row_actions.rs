@@ -7,7 +7,9 @@ use survey_engine::{ContainerId, HeldRow, Place, QuestionId, Session};
 use super::panel_dynamic::{current, is_folded_at_first, shows_one};
 use super::rows;
 use crate::view::action::Action;
-use crate::view::store::{Focus, Request, Store, Topic};
+use crate::view::exchange::Request;
+use crate::view::focus::Focus;
+use crate::view::store::{Store, Topic};
 
 /// What a button's action is about: a question, and one of its rows.
 pub(crate) fn about(store: &Store, question: QuestionId, row: Option<ContainerId>) -> String {

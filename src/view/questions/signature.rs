@@ -12,9 +12,10 @@ use web_sys::Element as Node;
 use yew::prelude::*;
 
 use crate::view::element::{element, said, worded};
+use crate::view::exchange::Request;
 use crate::view::gesture::On;
 use crate::view::question::Drawing;
-use crate::view::store::{Request, Store};
+use crate::view::store::Store;
 
 /// The pad, what clears it, and the field for a name.
 pub(crate) fn draw(drawing: &Drawing<'_>, signature: &Signature) -> Vec<Html> {

@@ -10,9 +10,10 @@ use yew::prelude::*;
 
 use super::{checkbox, choices, combobox};
 use crate::view::element::element;
+use crate::view::exchange::Request;
 use crate::view::gesture::{Control, Gesture, On};
 use crate::view::question::Drawing;
-use crate::view::store::{Request, Store};
+use crate::view::store::Store;
 
 /// How many may be chosen, the field, what is chosen, and the field for an answer of one's own.
 pub(crate) fn draw(drawing: &Drawing<'_>, definition: &Choices) -> Vec<Html> {

@@ -7,9 +7,10 @@ use survey_expression::{Value, text_of};
 use yew::prelude::*;
 
 use crate::view::element::element;
+use crate::view::exchange::Request;
 use crate::view::gesture::Gesture;
 use crate::view::question::Drawing;
-use crate::view::store::{Request, Store};
+use crate::view::store::Store;
 
 /// The field, and the count of characters where they are limited.
 pub(crate) fn draw(drawing: &Drawing<'_>, text: &TextInput) -> Vec<Html> {

@@ -6,10 +6,10 @@ use survey_expression::Value;
 
 use super::{Answering, assert_parts, one};
 use crate::view::engaged::Engaged;
+use crate::view::exchange::Request;
 use crate::view::gesture::{Control, Gesture};
 use crate::view::questions::combobox::OpenList;
 use crate::view::questions::{self, ranking, tagbox};
-use crate::view::store::Request;
 
 #[test]
 fn a_button_group_is_a_radio_group_that_can_be_taken_back() {

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{Answering, assert_parts};
-use crate::view::store::Focus;
+use crate::view::focus::Focus;
 
 fn survey(more: Json) -> Answering {
     let mut survey = json!({

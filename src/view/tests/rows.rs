@@ -5,7 +5,8 @@ use survey_expression::Value;
 
 use super::{Answering, assert_parts, one};
 use crate::view::action::Action;
-use crate::view::store::{Focus, Request};
+use crate::view::exchange::Request;
+use crate::view::focus::Focus;
 use crate::view::{add_file, review};
 
 #[test]

@@ -8,9 +8,11 @@ use yew::prelude::*;
 use super::size_text;
 use crate::view::action::Action;
 use crate::view::element::{Element, element, worded};
+use crate::view::exchange::Request;
+use crate::view::focus::Focus;
 use crate::view::navigation::control;
 use crate::view::question::Drawing;
-use crate::view::store::{Focus, Request, Store, Topic};
+use crate::view::store::{Store, Topic};
 
 /// The files; `None` where there are none.
 pub(super) fn list(drawing: &Drawing<'_>, file: &FileUpload) -> Option<Html> {
