@@ -88,29 +88,24 @@ pub(super) fn move_focus(store: &Store, root: &NodeRef) {
     let (Some(focus), Some(root)) = (store.take_focus(), root.cast::<web_sys::Element>()) else {
         return;
     };
-    let id = match focus {
-        Focus::Heading => store.unique_id(PAGE_HEADING),
-        Focus::Summary => store.unique_id(SUMMARY),
-        Focus::Element(id) => id,
+    let (id, near) = match focus {
+        Focus::Heading => (store.unique_id(PAGE_HEADING), false),
+        Focus::Summary => (store.unique_id(SUMMARY), false),
+        Focus::Element(id) => (id, false),
         #[cfg(feature = "whole-dialect")]
-        Focus::Near(id) => return focus_near(root, &id),
+        Focus::Near(id) => (id, true),
     };
     let found = root.query_selector(&["[id=\"", &id, "\"]"].concat()).ok().flatten();
     if let Some(element) = found {
         let element: HtmlElement = element.unchecked_into();
+        // The browser itself scrolls no more than it has to.
         let _ = element.focus();
+        if near {
+            return;
+        }
         // The question's own text is worth seeing, not its field alone.
         let question = element.closest(".question").ok().flatten();
         question.unwrap_or_else(|| element.into()).scroll_into_view_with_bool(true);
-    }
-}
-
-#[cfg(feature = "whole-dialect")]
-fn focus_near(root: web_sys::Element, id: &str) {
-    let found = root.query_selector(&["[id=\"", id, "\"]"].concat()).ok().flatten();
-    if let Some(element) = found {
-        // The browser itself scrolls no more than it has to.
-        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 
