@@ -3,7 +3,7 @@
 
 use xtask::gallery::fixtures;
 
-use crate::support::axe::is_accessible;
+use crate::support::axe::{is_accessible, violations};
 use crate::support::browser::{Browser, DESKTOP, NARROW, Size, until};
 use crate::support::environment;
 use crate::support::site::Site;
@@ -19,6 +19,19 @@ fn every_state_of_every_type_is_accessible_in_a_narrow_window() {
 #[test]
 fn every_state_of_every_type_is_accessible_in_a_wide_window() {
     audit(DESKTOP, &[("en", "dark")]);
+}
+
+#[test]
+fn the_audit_sees_into_the_widgets() {
+    let site = Site::open();
+    let window = site.visit_page("/gallery/en/dropdown", DESKTOP);
+    is_drawn(window.browser(), "dropdown");
+    window.browser().evaluate(
+        "document.querySelector('survey-widget').shadowRoot.querySelector('label').removeAttribute('for')",
+    );
+    let found = violations(&window);
+    assert!(found.len() == 1 && found[0].starts_with("select-name ("), "{found:?}");
+    window.closes_with_an_empty_console();
 }
 
 fn audit(size: Size, usual: &[(&str, &str)]) {

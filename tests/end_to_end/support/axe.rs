@@ -3,8 +3,6 @@
 
 use std::sync::LazyLock;
 
-use serde_json::Value;
-
 use super::browser::{DESKTOP, NARROW};
 use super::environment;
 use super::window::Window;
@@ -25,15 +23,20 @@ const RUN: &str = r#"(async () => {
             `    ${target.flat().join(" ")}\n    ${html}\n    ${failureSummary.replace(/\s+/g, " ")}`).join("\n"));
 })()"#;
 
-/// Makes sure that axe finds nothing to criticise, and that nothing makes the page scroll sideways.
-pub fn is_accessible(window: &Window, state: &str) {
+/// What axe criticises about the page as it is now.
+pub fn violations(window: &Window) -> Vec<String> {
     let browser = window.browser();
     if browser.evaluate("typeof axe") == "undefined" {
         browser.evaluate(&format!("{}; undefined", *AXE));
     }
     let found = browser.evaluate(RUN);
-    let violations: Vec<&str> =
-        found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let found = found.as_array().expect("axe gives a list");
+    found.iter().map(|it| it.as_str().expect("of texts").to_owned()).collect()
+}
+
+/// Makes sure that axe finds nothing to criticise, and that nothing makes the page scroll sideways.
+pub fn is_accessible(window: &Window, state: &str) {
+    let violations = violations(window);
     assert!(violations.is_empty(), "{state}:\n{}", violations.join("\n"));
     does_not_overflow(window, state);
 }
