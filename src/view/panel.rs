@@ -17,8 +17,12 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
     let visible = session.is_container_visible(id);
     let required = session.is_container_required(id)
         && store.settings().required_marker != RequiredMarker::Optional;
+    let problems = problems(store, id);
     let mut panel =
         element("div.panel part=panel").id(store.container_id(id, "-box")).flag("hidden", !visible);
+    if problems.is_some() {
+        panel = panel.with("aria-describedby", &store.container_id(id, "-error"));
+    }
     if !title.is_empty() {
         let title_id = store.container_id(id, "");
         panel = panel.with("role", "group").with("aria-labelledby", &title_id);
@@ -32,7 +36,7 @@ pub(super) fn panel(store: &Store, id: ContainerId) -> Html {
     }
     panel
         .child_if(description(&session.container_description(id)))
-        .child_if(problems(store, id))
+        .child_if(problems)
         .child(elements(store, id))
         .node()
 }

@@ -82,7 +82,8 @@ fn text_of(browser: &Browser, selector: &str) -> String {
     text.as_str().unwrap_or_default().to_owned()
 }
 
-fn is_drawn(browser: &Browser, path: &str) {
+/// Waits until all surveys of a page of the gallery are drawn.
+pub fn is_drawn(browser: &Browser, path: &str) {
     until(&format!("{path} is drawn"), || {
         let drawn = browser.evaluate("'drawn' in document.documentElement.dataset");
         if drawn == true { Ok(()) } else { Err(text_of(browser, "main")) }

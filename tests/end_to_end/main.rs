@@ -8,6 +8,7 @@
 #![recursion_limit = "256"]
 
 mod accessibility;
+mod accessibility_tree;
 mod bad_input;
 mod both_sides;
 mod choosing;

@@ -61,14 +61,23 @@ fn checkbox(drawing: &Drawing<'_>, states: &[ChoiceState]) -> Html {
 fn switch(drawing: &Drawing<'_>, states: &[ChoiceState]) -> Html {
     let answer = drawing.session.answer(drawing.id);
     let is = |place: usize| states[place].value == *answer;
+    // Unchecked is not yet a no: a switch has no third state, so words tell it.
+    let unset = answer.is_empty().then(|| drawing.part("-unset"));
+    let described_by = [unset.as_deref(), drawing.described_by.as_deref()];
+    let described_by: Vec<&str> = described_by.into_iter().flatten().collect();
+    let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
     let control = element("input type=checkbox role=switch value=0 data-part=choice")
         .id(drawing.part("-0"))
         .flag("disabled", drawing.disabled)
         .with("aria-labelledby", &[&drawing.part("-title"), " ", &drawing.part("-yes")].concat())
         .maybe("aria-invalid", drawing.aria_invalid())
-        .maybe("aria-describedby", drawing.described_by.as_deref())
+        .maybe("aria-describedby", described_by.as_deref())
         .checked(is(0))
         .node();
+    let unset = unset.map(|id| {
+        let words = element("span:unset").with("id", &id).flag("hidden", true);
+        words.text(&drawing.store.say("notAnswered")).node()
+    });
     let side = |place: usize, key: &'static str| {
         let class = if is(place) { "switch-text switch-chosen" } else { "switch-text" };
         let id = drawing.part(&["-", key].concat());
@@ -79,6 +88,7 @@ fn switch(drawing: &Drawing<'_>, states: &[ChoiceState]) -> Html {
         .child(side(1, "no"))
         .child(control)
         .child(side(0, "yes"))
+        .child_if(unset)
         .node()
 }
 

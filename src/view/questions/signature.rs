@@ -31,6 +31,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, signature: &Signature) -> Vec<Html> {
     if signature.allow_clear && picture.is_some() {
         nodes.push(
             element("button:clear.link.clear type=button data-part=unsign")
+                .with("aria-describedby", &drawing.part("-title"))
                 .text(&drawing.store.say("clearSignature"))
                 .node(),
         );

@@ -118,7 +118,8 @@ fn field(drawing: &Drawing<'_>, state: &State, thumb: usize) -> Vec<Html> {
     .key(if thumb == 0 { "first" } else { "second" })
     .with("id", &id)
     .with("data-row", &thumb.to_string())
-    .with("aria-labelledby", &named_by(drawing, state, thumb));
+    .with("aria-labelledby", &named_by(drawing, state, thumb))
+    .maybe("aria-required", drawing.required.then_some("true"));
     let control = described(drawing, control).node();
     if !state.range {
         return vec![control];

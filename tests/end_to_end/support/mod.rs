@@ -12,4 +12,5 @@ pub mod respondent;
 pub mod site;
 pub mod stored;
 pub mod touch;
+pub mod tree;
 pub mod window;

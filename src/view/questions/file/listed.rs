@@ -18,7 +18,8 @@ use crate::view::store::{Store, Topic};
 pub(super) fn list(drawing: &Drawing<'_>, file: &FileUpload) -> Option<Html> {
     let answer = drawing.session.answer(drawing.id);
     let Value::List(files) = &*answer else { return None };
-    let mut list = element("ul:files.files").id(drawing.part("-files"));
+    let mut list =
+        element("ul:files.files").id(drawing.part("-files")).label(drawing.store, "chosenFiles");
     for (place, one) in files.iter().enumerate() {
         list = list.child(entry(drawing, file, place, one));
     }
