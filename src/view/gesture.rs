@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::action::Action;
+#[cfg(feature = "whole-dialect")]
+use super::pressed;
 use super::questions;
 use super::store::Store;
 
@@ -97,7 +99,7 @@ pub fn hear(store: &Store, on: On, event: &web_sys::Event) {
     #[cfg(feature = "whole-dialect")]
     let target = match reached(on, &target, event) {
         Some(tab) => return press(store, &tab, event),
-        None => target,
+        None => pressed::meant(&mut store.presentation(), on, target, event),
     };
     if let Some((action, about)) = asked(on, &target) {
         event.prevent_default();

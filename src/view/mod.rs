@@ -25,6 +25,8 @@ mod part;
 mod pictures;
 #[cfg(feature = "whole-dialect")]
 mod presentation;
+#[cfg(feature = "whole-dialect")]
+mod pressed;
 mod progress;
 mod question;
 mod questions;

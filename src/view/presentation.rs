@@ -5,6 +5,7 @@ use survey_engine::{ContainerId, QuestionId};
 
 mod ink;
 
+use super::pressed::Pressed;
 use ink::Ink;
 
 /// What is shown of what could be, and what is under way.
@@ -24,6 +25,16 @@ pub(crate) struct Presentation {
     reading: Vec<QuestionId>,
     /// What has been drawn on the pads.
     ink: Vec<(QuestionId, Ink)>,
+    /// The button that is being pressed.
+    pressed: Option<Pressed>,
+}
+
+/// Presses.
+impl Presentation {
+    /// Remembers the button on which the pointer went down, or none; gives that from before.
+    pub(crate) fn press(&mut self, pressed: Option<Pressed>) -> Option<Pressed> {
+        std::mem::replace(&mut self.pressed, pressed)
+    }
 }
 
 /// Rows and panels.

@@ -12,6 +12,7 @@ mod accessibility_tree;
 mod bad_input;
 mod both_sides;
 mod choosing;
+mod composing;
 mod delivery;
 mod errors;
 mod files;

@@ -1,37 +1,12 @@
 //! Hangul as an input method composes it: nothing is swallowed, broken up or sent too early, and characters are
 //! counted as a person counts them.
 
-use serde_json::json;
-
 use crate::support::browser::DESKTOP;
+use crate::support::composition::{commit, commit_by_enter, compose, write};
 use crate::support::pointer::Pointer;
 use crate::support::respondent::Respondent;
 use crate::support::site::{QUICK, Site};
 use crate::support::window::Window;
-
-/// Shows a syllable as still being composed at the cursor.
-fn compose(window: &Window, steps: &[&str]) {
-    for step in steps {
-        let length = step.encode_utf16().count();
-        window.browser().cdp(
-            "Input.imeSetComposition",
-            json!({ "text": step, "selectionStart": length, "selectionEnd": length }),
-        );
-    }
-}
-
-/// Puts text at the cursor at once: ends a composition, or pastes.
-fn commit(window: &Window, text: &str) {
-    window.browser().cdp("Input.insertText", json!({ "text": text }));
-}
-
-/// Writes a word as an input method does, syllable by syllable.
-fn write(window: &Window, syllables: &[&[&str]]) {
-    for steps in syllables {
-        compose(window, steps);
-        commit(window, steps.last().expect("a syllable has steps"));
-    }
-}
 
 #[test]
 fn a_composed_word_arrives_whole() {
@@ -104,16 +79,7 @@ fn the_enter_that_ends_a_composition_does_nothing_else() {
     window.is_at("첫째 쪽");
     person.click_into("이름");
     compose(&window, &["ㄱ", "기", "김"]);
-    // As Chromium reports a key that the input method takes.
-    let key = |kind: &str| {
-        window.browser().cdp(
-            "Input.dispatchKeyEvent",
-            json!({ "type": kind, "windowsVirtualKeyCode": 229, "key": "Process", "code": "Enter" }),
-        );
-    };
-    key("rawKeyDown");
-    commit(&window, "김");
-    key("keyUp");
+    commit_by_enter(&window, "김");
     window.holds("이름", "김");
     assert_eq!(window.page(), "첫째 쪽");
     assert!(window.errors().is_empty());

@@ -91,15 +91,7 @@ impl Browser {
     /// Starts a browser whose person reads Korean first. The browser's own words are English: Korean ones are a
     /// package of their own on some systems, and date fields must ask for their parts in one order everywhere.
     pub fn start(size: Size) -> Self {
-        let mut chromedriver = Command::new(environment::chromedriver())
-            .args(["--port=0", "--log-level=SEVERE"])
-            .env("LANGUAGE", "en_US")
-            .env("TZ", "Asia/Seoul")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let port = announced_port(&mut chromedriver);
+        let (chromedriver, port) = until("chromedriver", start_chromedriver);
         let profile = tempfile::tempdir().expect("a folder for the browser's profile");
         let driver = wait(connect(port, &profile)).expect("chromium starts");
         let browser = Self {
@@ -214,23 +206,30 @@ impl Drop for Browser {
     }
 }
 
-/// The port that chromedriver found free and tells on its standard output.
-fn announced_port(chromedriver: &mut Child) -> u16 {
+/// Starts it on a port that it found free, and that it tells on its standard output. It gives up where another took
+/// the port in the moment between.
+fn start_chromedriver() -> Result<(Child, u16), String> {
+    let mut chromedriver = Command::new(environment::chromedriver())
+        .args(["--port=0", "--log-level=SEVERE"])
+        .env("LANGUAGE", "en_US")
+        .env("TZ", "Asia/Seoul")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver starts");
     let output = chromedriver.stdout.take().expect("its output is piped");
     let mut lines = BufReader::new(output).lines();
-    let port = lines
-        .by_ref()
-        .map_while(Result::ok)
-        .find_map(|line| {
-            line.strip_prefix("ChromeDriver was started successfully on port ")?
-                .trim_end_matches('.')
-                .parse()
-                .ok()
-        })
-        .expect("chromedriver tells its port");
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let port = line.strip_prefix("ChromeDriver was started successfully on port ")?;
+        port.trim_end_matches('.').parse().ok()
+    });
+    let Some(port) = port else {
+        let ended = chromedriver.wait();
+        return Err(format!("it told no port, and ended with {ended:?}"));
+    };
     // A full pipe would stop it.
     std::thread::spawn(move || lines.for_each(drop));
-    port
+    Ok((chromedriver, port))
 }
 
 async fn connect(port: u16, profile: &TempDir) -> WebDriverResult<WebDriver> {

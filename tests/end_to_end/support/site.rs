@@ -56,8 +56,9 @@ impl Site {
         copy(&environment::dist(), &public);
         copy(&own, &public.join("surveys"));
         copy(&environment::surveys(), &held);
-        for survey in ["quick.json", "far-east.json", "choosing.json", "rows.json", "files.json"] {
-            std::fs::copy(own.join(survey), held.join(survey)).expect("a definition is copied");
+        for survey in ["quick", "far-east", "choosing", "composing", "rows", "files"] {
+            let survey = format!("{survey}.json");
+            std::fs::copy(own.join(&survey), held.join(&survey)).expect("a definition is copied");
         }
 
         let address = free_address();
