@@ -66,7 +66,7 @@ fn switch(drawing: &Drawing<'_>, states: &[ChoiceState]) -> Html {
     let described_by = [unset.as_deref(), drawing.described_by.as_deref()];
     let described_by: Vec<&str> = described_by.into_iter().flatten().collect();
     let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
-    let control = element("input type=checkbox role=switch value=0 data-part=choice")
+    let control = element("input:control type=checkbox role=switch value=0 data-part=choice")
         .id(drawing.part("-0"))
         .flag("disabled", drawing.disabled)
         .with("aria-labelledby", &[&drawing.part("-title"), " ", &drawing.part("-yes")].concat())
