@@ -65,7 +65,8 @@ impl Attributes {
                 _ => 2,
             },
             theme: match text("theme").as_str() {
-                "auto" => "theme-auto",
+                // What KRDS calls so.
+                "auto" | "theme" => "theme-auto",
                 "dark" => "theme-dark",
                 "contrast" | "high-contrast" => "theme-contrast",
                 _ => "theme-light",

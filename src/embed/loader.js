@@ -291,6 +291,9 @@ const inputAttributes = (element) => Object.fromEntries([...element.attributes]
   .filter(({ name }) => name.startsWith("data-input-"))
   .map(({ name, value }) => [name.slice(11), value]));
 
+// Where such a page says so: `high-contrast`, or `theme` for what the visitor's system prefers.
+const KRDS = "data-krds-mode";
+
 class SurveyWidget extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
@@ -340,7 +343,9 @@ class SurveyWidget extends HTMLElement {
       if (this.hasAttribute(name)) options[key] = this.getAttribute(name);
     }
     options.survey = options.survey || options.src;
-    options.theme = options.theme || options.mode;
+    // Else as a page after KRDS has it around the element, which its visitor may have switched to high contrast.
+    const around = this.closest("[" + KRDS + "]");
+    options.theme = options.theme || options.mode || around && around.getAttribute(KRDS);
     options.inputs = {
       attribute: inputAttributes(this),
       address: Object.fromEntries(new URLSearchParams(location.search)),
@@ -447,6 +452,9 @@ class SurveyWidget extends HTMLElement {
     this.dispatchEvent(new CustomEvent("survey-" + name, options));
   }
 }
+
+new MutationObserver(() => elements.forEach((it) => it.attributeChangedCallback()))
+  .observe(document, { attributes: true, subtree: true, attributeFilter: [KRDS] });
 
 // Two tags, or two versions, may be on one page: the first one serves all.
 if (!customElements.get(TAG)) customElements.define(TAG, SurveyWidget);

@@ -27,6 +27,7 @@ mod resuming;
 mod rows;
 mod screenshots;
 mod stopping;
+mod strain;
 mod support;
 mod time;
 mod whole_survey;
