@@ -7,18 +7,18 @@ use crate::support::site::{QUICK, Site};
 
 /// What a browser tells a page of when WebAssembly of ours traps in one of its handlers. No input is known that makes
 /// it trap; the loader must see it by the trap's stack, since the wasm itself says nothing any more.
-const TRAP: &str = "{
+const TRAP: &str = "(() => {
     const trap = new WebAssembly.RuntimeError('unreachable');
     trap.stack = `RuntimeError: unreachable\\n    at ${location.origin}/survey-widget.wasm:wasm-function[7]:0x1f`;
     dispatchEvent(new ErrorEvent('error', { error: trap, message: String(trap) }));
-}";
+})()";
 
 /// The same of another program on the page.
-const TRAP_OF_ANOTHER: &str = "{
+const TRAP_OF_ANOTHER: &str = "(() => {
     const trap = new WebAssembly.RuntimeError('unreachable');
     trap.stack = `RuntimeError: unreachable\\n    at ${location.origin}/another.wasm:wasm-function[7]:0x1f`;
     dispatchEvent(new ErrorEvent('error', { error: trap, message: String(trap) }));
-}";
+})()";
 
 #[test]
 fn a_program_that_stops_says_so_and_goes_on_from_the_answers() {

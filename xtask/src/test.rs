@@ -15,6 +15,20 @@ use crate::{both_sides, demo, small_engine, widget, workspace};
 /// `minSelectedChoices` where errors are told as answers change, and seeds vary. To be lowered, never raised.
 const KNOWN_DIFFERENCES: usize = 3;
 
+/// The scenarios that are held in Firefox, too: those that need no more of a browser than WebDriver has.
+const IN_FIREFOX: &[&str] = &[
+    "bad_input::",
+    "delivery::",
+    "errors::",
+    "layout::",
+    "programs::",
+    "ready_surveys::",
+    "resuming::",
+    "whole_survey::",
+    // What is read off the accessibility tree is Chromium's.
+    "--skip=keyboard_alone",
+];
+
 /// Where the pictures of the documentation are.
 const PICTURES: &str = "docs/screenshots";
 
@@ -30,6 +44,9 @@ pub fn run(long: bool, yes: bool) -> Result<()> {
         cargo.env("SURVEY_LONG_TESTS", "1");
     }
     process::run(&mut cargo)?;
+    if long {
+        surroundings.test_in_firefox(yes)?;
+    }
     small_engine::run()?;
     let (surveys, expressions) = if long { (10_000, 100_000) } else { (500, 5_000) };
     agree::run(&Comparing {
@@ -68,6 +85,18 @@ impl Surroundings {
         widget::build(&tools)?;
         let both_sides = both_sides::build(&tools)?;
         Ok(Self { browser, collector: demo::build_collector()?, both_sides })
+    }
+
+    /// Holds the core scenarios in the other browser.
+    fn test_in_firefox(&self, yes: bool) -> Result<()> {
+        let firefox = tools::firefox(yes)?;
+        stage("Running the core scenarios in Firefox", "about 3 minutes");
+        let mut arguments = vec!["--package", "survey-widget", "--test", "end_to_end", "--"];
+        arguments.extend(IN_FIREFOX);
+        let mut cargo = self.cargo_test(&arguments);
+        cargo.env("SURVEY_BROWSER", "firefox");
+        cargo.env("SURVEY_FIREFOX", firefox.browser).env("SURVEY_GECKODRIVER", firefox.driver);
+        process::run(&mut cargo)
     }
 
     fn cargo_test(&self, arguments: &[&str]) -> Command {

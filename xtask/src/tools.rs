@@ -23,6 +23,9 @@ const CARGO_DENY: &str = "0.20.2";
 /// Builds and runs fuzz targets, with the nightly compiler.
 const CARGO_FUZZ: &str = "0.13.2";
 
+/// Drives Firefox.
+const GECKODRIVER: &str = "0.36.0";
+
 /// Packages of Debian and Ubuntu that the browser tests need.
 const BROWSER_PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-noto-cjk"];
 
@@ -100,6 +103,15 @@ pub struct Browser {
     pub chromedriver: PathBuf,
 }
 
+/// Where the other browser and its driver are.
+#[derive(Debug)]
+pub struct Firefox {
+    /// The browser's program.
+    pub browser: PathBuf,
+    /// The program that drives it by WebDriver.
+    pub driver: PathBuf,
+}
+
 /// Makes sure of a browser, its driver, and a font that has Hangul.
 ///
 /// # Errors
@@ -120,6 +132,24 @@ fn installed_browser() -> Option<Browser> {
     };
     let fonts = Command::new("fc-list").args([":lang=ko", "family"]).output().ok()?;
     (!fonts.stdout.is_empty()).then_some(browser)
+}
+
+/// Makes sure of Firefox and of its driver.
+///
+/// # Errors
+/// When something is missing and cannot be installed, or may not be without `yes`.
+pub fn firefox(yes: bool) -> Result<Firefox> {
+    let installed = || {
+        let path = env::var_os("PATH")?;
+        find("firefox-esr", &path).or_else(|| find("firefox", &path))
+    };
+    if installed().is_none() {
+        system_packages(&["firefox-esr"], yes)?;
+    }
+    let browser = installed().context("firefox-esr is still missing")?;
+    let minutes = "about 3 minutes, once";
+    let folder = cargo_program("geckodriver", "geckodriver", GECKODRIVER, &["--locked"], minutes)?;
+    Ok(Firefox { browser, driver: folder.join("geckodriver") })
 }
 
 /// A program of one of the npm packages in xtask/package.json.

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use thirtyfour::prelude::*;
 
 use crate::support::browser::{until, wait};
+use crate::support::environment;
 use crate::support::window::Window;
 use words::{Words, asked, cell, list, listed, plain, text};
 
@@ -167,7 +168,8 @@ impl<'a> Filler<'a> {
         // In the order in which an English browser asks for the parts.
         let in_order = match (question["inputType"].as_str(), parts.as_slice()) {
             (Some("date"), [year, month, day]) => vec![*month, day, year],
-            (Some("month"), [year, month]) => vec![*month, year],
+            // Firefox has no field for months: they are typed as they are written.
+            (Some("month"), [year, month]) if !environment::is_firefox() => vec![*month, year],
             _ => return self.type_over("field", "value", way, &typed),
         };
         self.click("field", way, &[]);
@@ -219,6 +221,10 @@ impl<'a> Filler<'a> {
             browser.press_keys(choice);
             browser.press(Key::Enter);
             return self.holds("value", way, choice);
+        }
+        if environment::is_firefox() {
+            // Its list is a window of its own, which takes the keys.
+            return self.click("option", way, &[choice]);
         }
         // The click has opened the browser's own list.
         browser.press(Key::Escape);

@@ -22,6 +22,7 @@ const finders = {
   "buttons": () => all("button", survey).map((button) => clean(button.textContent)),
   "shown": () => Boolean(question && shown(question)),
   "field": () => one(all(FIELDS)),
+  "option": (text) => [...one(all("select")).options].find((option) => says(option, text)),
   // The browser's own window for files is behind a field that may not be seen.
   "files": () => question.querySelector("input[type=file]"),
   "choice": (text) => all(CHOICES).find((label) => says(label.querySelector(CHOICE_TEXTS), text)),

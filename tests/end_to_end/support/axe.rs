@@ -27,7 +27,7 @@ const RUN: &str = r#"(async () => {
 pub fn violations(window: &Window) -> Vec<String> {
     let browser = window.browser();
     if browser.evaluate("typeof axe") == "undefined" {
-        browser.evaluate(&format!("{}; undefined", *AXE));
+        browser.look(&AXE, Vec::new());
     }
     let found = browser.evaluate(RUN);
     let found = found.as_array().expect("axe gives a list");

@@ -1,40 +1,22 @@
-//! A real browser for one test: chromedriver on a port of its own, chromium with a profile of its own, both gone
-//! when the test ends. It knows nothing of surveys, and changes no page by script.
+//! A real browser for one test: a driver on a port of its own, the browser with a profile of its own, both gone when
+//! the test ends. It knows nothing of surveys, and changes no page by script.
 
 use std::cell::Cell;
 use std::future::Future;
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::Key;
 use thirtyfour::prelude::*;
-use thirtyfour::{Key, LoggingPrefsLogLevel};
 use tokio::runtime::Runtime;
 
+use super::driver::Driver;
 use super::environment;
 
 /// How long a person would wait for the page to follow.
 pub const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Nothing of the machine's own: no services, no first-run pages, no quirks of its graphics.
-const FLAGS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-color-profile=srgb",
-    "--hide-scrollbars",
-];
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_multi_thread()
@@ -79,8 +61,8 @@ pub const DESKTOP: Size = Size { width: 1280, height: 900 };
 
 /// One browser with one window.
 pub struct Browser {
-    driver: Option<WebDriver>,
-    chromedriver: Child,
+    session: Option<WebDriver>,
+    driver: Driver,
     /// Lives as long as the browser that writes into it.
     _profile: TempDir,
     /// Whether the console has been looked at: no test may end without.
@@ -88,15 +70,14 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser whose person reads Korean first. The browser's own words are English: Korean ones are a
-    /// package of their own on some systems, and date fields must ask for their parts in one order everywhere.
+    /// Starts a browser whose person reads Korean first.
     pub fn start(size: Size) -> Self {
-        let (chromedriver, port) = until("chromedriver", start_chromedriver);
+        let driver = until("a driver", Driver::start);
         let profile = tempfile::tempdir().expect("a folder for the browser's profile");
-        let driver = wait(connect(port, &profile)).expect("chromium starts");
+        let session = wait(driver.connect(&profile)).expect("the browser starts");
         let browser = Self {
-            driver: Some(driver),
-            chromedriver,
+            session: Some(session),
+            driver,
             _profile: profile,
             console_read: Cell::new(false),
         };
@@ -106,15 +87,35 @@ impl Browser {
 
     /// The WebDriver session.
     pub fn driver(&self) -> &WebDriver {
-        self.driver.as_ref().expect("the session lasts as long as the browser")
+        self.session.as_ref().expect("the session lasts as long as the browser")
     }
 
     /// Gives the window's inside this size.
     pub fn resize(&self, size: Size) {
+        if environment::is_firefox() {
+            return self.resize_window(size);
+        }
         self.cdp(
             "Emulation.setDeviceMetricsOverride",
             json!({ "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false }),
         );
+    }
+
+    /// The same by the window's own size, which is that of its inside and of what is around it.
+    fn resize_window(&self, size: Size) {
+        let inside = self.evaluate("[innerWidth, innerHeight]");
+        let outside = wait(self.driver().get_window_rect()).expect("the window's size");
+        let around = |outside: i64, inside: &Value| outside - inside.as_i64().unwrap_or(outside);
+        let (right, below) =
+            (around(outside.width, &inside[0]), around(outside.height, &inside[1]));
+        let grown = |inside: u32, around: i64| inside + u32::try_from(around).unwrap_or_default();
+        let window = self.driver().set_window_rect(
+            0,
+            0,
+            grown(size.width, right),
+            grown(size.height, below),
+        );
+        wait(window).expect("the window takes the size");
     }
 
     /// Goes to an address, and waits until the page has loaded.
@@ -143,6 +144,9 @@ impl Browser {
 
     /// Evaluates an expression in the page as a developer at the console would; the page's policy does not apply.
     pub fn evaluate(&self, expression: &str) -> Value {
+        if environment::is_firefox() {
+            return self.look(&format!("return ({expression});"), Vec::new());
+        }
         let answer = self.cdp(
             "Runtime.evaluate",
             json!({ "expression": expression, "awaitPromise": true, "returnByValue": true }),
@@ -186,67 +190,29 @@ impl Browser {
     /// Takes what the console has shown since the last time.
     pub fn console(&self) -> Vec<String> {
         self.console_read.set(true);
+        if environment::is_firefox() {
+            return self.driver.printed().into_iter().filter(|it| is_of_the_page(it)).collect();
+        }
         let entries = wait(self.driver().browser_log()).expect("the console can be read");
         entries.into_iter().map(|entry| format!("{} {}", entry.level, entry.message)).collect()
     }
 }
 
+/// Firefox prints messages of its own, too: the widget's begin with its name, and errors with the page's address.
+fn is_of_the_page(line: &str) -> bool {
+    let of_the_widget = line.starts_with("console.") && line.contains("survey-widget");
+    of_the_widget || line.starts_with("JavaScript error: http://127.0.0.1")
+}
+
 impl Drop for Browser {
     fn drop(&mut self) {
-        if let Some(driver) = self.driver.take() {
-            // Whatever is left when this fails is killed with chromedriver.
-            let _ = wait(driver.quit());
+        if let Some(session) = self.session.take() {
+            // Whatever is left when this fails is killed with the driver.
+            let _ = wait(session.quit());
         }
-        let _ = self.chromedriver.kill();
-        let _ = self.chromedriver.wait();
         assert!(
             self.console_read.get() || std::thread::panicking(),
             "a test ends with a look at the console"
         );
     }
-}
-
-/// Starts it on a port that it found free, and that it tells on its standard output. It gives up where another took
-/// the port in the moment between.
-fn start_chromedriver() -> Result<(Child, u16), String> {
-    let mut chromedriver = Command::new(environment::chromedriver())
-        .args(["--port=0", "--log-level=SEVERE"])
-        .env("LANGUAGE", "en_US")
-        .env("TZ", "Asia/Seoul")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("chromedriver starts");
-    let output = chromedriver.stdout.take().expect("its output is piped");
-    let mut lines = BufReader::new(output).lines();
-    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        let port = line.strip_prefix("ChromeDriver was started successfully on port ")?;
-        port.trim_end_matches('.').parse().ok()
-    });
-    let Some(port) = port else {
-        let ended = chromedriver.wait();
-        return Err(format!("it told no port, and ended with {ended:?}"));
-    };
-    // A full pipe would stop it.
-    std::thread::spawn(move || lines.for_each(drop));
-    Ok((chromedriver, port))
-}
-
-async fn connect(port: u16, profile: &TempDir) -> WebDriverResult<WebDriver> {
-    let mut wanted = DesiredCapabilities::chrome();
-    let binary: PathBuf = environment::chromium();
-    wanted.set_binary(&binary.to_string_lossy())?;
-    for flag in FLAGS {
-        wanted.add_arg(flag)?;
-    }
-    wanted.add_arg("--lang=en-US")?;
-    wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
-    wanted.add_experimental_option(
-        "prefs",
-        json!({ "intl.accept_languages": "ko-KR,ko,en-US,en" }),
-    )?;
-    wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-    let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await?;
-    driver.set_script_timeout(Duration::from_secs(60)).await?;
-    Ok(driver)
 }

@@ -28,6 +28,21 @@ pub fn chromedriver() -> PathBuf {
     prepared("SURVEY_CHROMEDRIVER").into()
 }
 
+/// Whether the scenarios are to be held in Firefox instead of Chromium.
+pub fn is_firefox() -> bool {
+    std::env::var_os("SURVEY_BROWSER").is_some_and(|it| it == "firefox")
+}
+
+/// The other browser.
+pub fn firefox() -> PathBuf {
+    prepared("SURVEY_FIREFOX").into()
+}
+
+/// The program that drives it.
+pub fn geckodriver() -> PathBuf {
+    prepared("SURVEY_GECKODRIVER").into()
+}
+
 /// The script of axe-core.
 pub fn axe() -> PathBuf {
     prepared("SURVEY_AXE").into()

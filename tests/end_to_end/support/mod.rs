@@ -4,6 +4,7 @@ pub mod axe;
 pub mod browser;
 pub mod collector;
 pub mod composition;
+pub mod driver;
 pub mod environment;
 pub mod keyboard;
 pub mod line;
