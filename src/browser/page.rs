@@ -45,6 +45,15 @@ pub fn listen(
     EventListener::new_with_options(target, name, options, act)
 }
 
+/// Goes to another page.
+#[cfg(feature = "whole-dialect")]
+pub fn navigate(address: &str) {
+    if let Some(window) = web_sys::window() {
+        // An address that cannot be read leads nowhere.
+        let _ = window.location().assign(address);
+    }
+}
+
 /// Prints the page.
 pub fn print() {
     script::print();

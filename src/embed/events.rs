@@ -14,11 +14,17 @@ impl Events {
 
     /// Tells an event (`ready`, `page`, `complete`, `received`, `error`) with its details.
     pub fn tell(&self, name: &str, details: &[(&str, &str)]) {
+        self.ask(name, details);
+    }
+
+    /// The same of what the page can prevent; whether it has not.
+    pub fn ask(&self, name: &str, details: &[(&str, &str)]) -> bool {
         let detail = Object::new();
         for (key, value) in details {
             let _ = Reflect::set(&detail, &JsValue::from_str(key), &JsValue::from_str(value));
         }
         // A listener that throws is the host page's own affair.
-        let _ = self.0.call2(&JsValue::NULL, &name.into(), &detail);
+        let answer = self.0.call2(&JsValue::NULL, &name.into(), &detail);
+        answer.is_ok_and(|it| it.is_truthy())
     }
 }

@@ -382,7 +382,7 @@ class SurveyWidget extends HTMLElement {
         if (name === "beyond") return this.#startWhole(detail);
         if (name === "ready" && inner.hidden) show(inner);
         if (name === "error" && inner.hidden) show(inner, this.#slot);
-        this.#tell(name, detail);
+        return this.#tell(name, detail);
       };
       mounted.owner = owner;
       const options = this.#options();
@@ -448,8 +448,9 @@ class SurveyWidget extends HTMLElement {
   }
 
   #tell(name, detail) {
-    const options = { detail, bubbles: true, composed: true };
-    this.dispatchEvent(new CustomEvent("survey-" + name, options));
+    // What a listener prevents the widget does not do.
+    const options = { detail, bubbles: true, composed: true, cancelable: true };
+    return this.dispatchEvent(new CustomEvent("survey-" + name, options));
   }
 }
 

@@ -215,6 +215,24 @@ impl Instance {
         let receipt = Receipt { id: id.clone(), stored_at, with_answers: true };
         opened.store.set_delivery(Delivery::Received(receipt));
         self.events.tell("received", &[("receipt", &id)]);
+        #[cfg(feature = "whole-dialect")]
+        self.navigate(opened);
+    }
+
+    /// Goes where the author sends respondents afterwards, unless the page forbids it.
+    #[cfg(feature = "whole-dialect")]
+    fn navigate(&self, opened: &Opened) {
+        let written = opened.store.session().navigate_to_url();
+        if written.is_empty() {
+            return;
+        }
+        match crate::view::safe_address(&written) {
+            Some(address) if self.events.ask("navigate", &[("address", &address)]) => {
+                page::navigate(&address);
+            }
+            Some(_) => {}
+            None => console::warn("navigateToUrl is no address that may be followed"),
+        }
     }
 
     /// Puts the receiver's problems at their questions; the next submission is a new one.

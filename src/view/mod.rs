@@ -48,6 +48,8 @@ pub use focus::{Focus, FocusOnError};
 #[cfg(feature = "whole-dialect")]
 pub use gesture::asks_to_retry;
 pub use gesture::{On, hear};
+#[cfg(feature = "whole-dialect")]
+pub(crate) use inline_html::safe_address;
 pub use messages::Messages;
 pub use part::{Part, PartProps};
 #[cfg(feature = "whole-dialect")]

@@ -21,6 +21,7 @@ mod forgery;
 mod gallery;
 mod hearing;
 mod layout;
+mod leaving;
 mod programs;
 mod ready_surveys;
 mod resuming;
