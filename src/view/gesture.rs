@@ -112,6 +112,11 @@ pub fn hear(store: &Store, on: On, event: &web_sys::Event) {
             key_pressed(store, id, &target, event.unchecked_ref());
         } else if let Some(gesture) = Gesture::of(on, target) {
             questions::take(store, id, &gesture);
+            // An arrow key only passes by a choice on its way to the next.
+            #[cfg(feature = "whole-dialect")]
+            if on == On::Change && store.presentation().points() && store.session().advances(id) {
+                store.next();
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ pub(crate) struct Presentation {
     ink: Vec<(QuestionId, Ink)>,
     /// The button that is being pressed.
     pressed: Option<Pressed>,
+    /// Whether the respondent has last used a pointer, and not a key.
+    points: bool,
 }
 
 /// Presses.
@@ -34,6 +36,16 @@ impl Presentation {
     /// Remembers the button on which the pointer went down, or none; gives that from before.
     pub(crate) fn press(&mut self, pressed: Option<Pressed>) -> Option<Pressed> {
         std::mem::replace(&mut self.pressed, pressed)
+    }
+
+    /// Remembers whether the respondent uses a pointer or keys.
+    pub(crate) fn set_points(&mut self, points: bool) {
+        self.points = points;
+    }
+
+    /// Whether the respondent uses a pointer.
+    pub(crate) fn points(&self) -> bool {
+        self.points
     }
 }
 

@@ -31,7 +31,9 @@ pub(crate) fn meant(
         On::Press => {
             let pressed = control().map(|control| Pressed { control, place: place() });
             presentation.press(pressed);
+            presentation.set_points(true);
         }
+        On::Key => presentation.set_points(false),
         On::Click => {
             let pressed = presentation.press(None).filter(|_| control().is_none());
             let kept = |it: &Pressed| it.place == place() && it.control.is_connected();

@@ -9,6 +9,7 @@
 
 mod accessibility;
 mod accessibility_tree;
+mod advancing;
 mod bad_input;
 mod both_sides;
 mod choosing;

@@ -22,13 +22,9 @@ const RULES: &[&str] = &[
 /// Properties that are read but not honoured yet, reported as if they were not read. Whoever makes the engine or
 /// the view honour one takes it out of this list.
 pub(crate) const PENDING: &[&str] = &[
-    "allowCompleteSurveyAutomatic",
-    "autoAdvanceAllowComplete",
-    "autoAdvanceEnabled",
     "choice.elements",
     "closes",
     "dataList",
-    "goNextPageAutomatic",
     "maskSettings",
     "maskType",
     "maxTimeToFinish",

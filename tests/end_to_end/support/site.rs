@@ -56,7 +56,9 @@ impl Site {
         copy(&environment::dist(), &public);
         copy(&own, &public.join("surveys"));
         copy(&environment::surveys(), &held);
-        for survey in ["quick", "far-east", "choosing", "composing", "leaving", "rows", "files"] {
+        for survey in
+            ["advancing", "quick", "far-east", "choosing", "composing", "leaving", "rows", "files"]
+        {
             let survey = format!("{survey}.json");
             std::fs::copy(own.join(&survey), held.join(&survey)).expect("a definition is copied");
         }

@@ -7,6 +7,7 @@
 //! **Non-goals.** It draws nothing, words nothing but the author's own texts, keeps no time, and neither stores
 //! nor sends. The same inputs and steps give the same response.
 
+mod advancing;
 mod answering;
 mod choices;
 mod conditions;
