@@ -23,6 +23,7 @@ mod gallery;
 mod hearing;
 mod layout;
 mod leaving;
+mod long_page;
 mod programs;
 mod ready_surveys;
 mod resuming;
