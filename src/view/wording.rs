@@ -132,7 +132,7 @@ pub(crate) fn value_text(store: &Store, value: &Value) -> String {
 }
 
 /// What a complete value of an input type looks like.
-fn example(input: InputType) -> &'static str {
+pub(crate) fn example(input: InputType) -> &'static str {
     match input {
         InputType::Date => "2026-11-24",
         InputType::DatetimeLocal => "2026-11-24T14:30",

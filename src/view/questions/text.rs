@@ -11,6 +11,7 @@ use crate::view::exchange::Request;
 use crate::view::gesture::Gesture;
 use crate::view::question::Drawing;
 use crate::view::store::Store;
+use crate::view::wording::example;
 
 /// The field, and the count of characters where they are limited.
 pub(crate) fn draw(drawing: &Drawing<'_>, text: &TextInput) -> Vec<Html> {
@@ -28,6 +29,7 @@ pub(crate) fn draw(drawing: &Drawing<'_>, text: &TextInput) -> Vec<Html> {
     field = field
         .class(&["input input-", class].concat())
         .with("type", name)
+        .maybe("placeholder", in_writing(text.input_type))
         .maybe("inputmode", keypad)
         .maybe("autocomplete", text.autocomplete.as_deref())
         .maybe("min", bound(&text.min).as_deref())
@@ -72,6 +74,11 @@ fn count_text(store: &Store, count: usize, max: usize) -> String {
 /// A placeholder, if the author wrote one.
 pub(crate) fn placeholder(drawing: &Drawing<'_>, text: &LocalizedText) -> Option<String> {
     Some(drawing.session.text(text)).filter(|text| !text.is_empty())
+}
+
+/// How an answer is written, where some browsers have but a field of text for it.
+fn in_writing(input: InputType) -> Option<&'static str> {
+    matches!(input, InputType::Month | InputType::Week).then(|| example(input))
 }
 
 /// The HTML type, and the keypad of a typed field.

@@ -101,3 +101,15 @@ fn the_focus_goes_to_the_first_question_or_stays_where_its_author_wants_that() {
     assert_eq!(stays.store.take_focus(), None);
     assert_parts(&stays.page(), &["role=\"alert\">입력하신 내용을", "class=\"error\""]);
 }
+
+#[test]
+fn a_month_says_how_it_is_written_where_browsers_have_no_field_for_it() {
+    let field = |more: Json| {
+        let mut question = json!({ "type": "text", "name": "m", "inputType": "month" });
+        question.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let survey = json!({ "elements": [question] });
+        Answering::begin("ko", survey).part("<input class=\"input input-month\"")
+    };
+    assert_parts(&field(json!({})), &["placeholder=\"2026-11\""]);
+    assert_parts(&field(json!({ "placeholder": "시작한 달" })), &["placeholder=\"시작한 달\""]);
+}
