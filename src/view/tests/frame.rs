@@ -108,7 +108,7 @@ fn a_month_says_how_it_is_written_where_browsers_have_no_field_for_it() {
         let mut question = json!({ "type": "text", "name": "m", "inputType": "month" });
         question.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         let survey = json!({ "elements": [question] });
-        Answering::begin("ko", survey).part("<input class=\"input input-month\"")
+        Answering::begin("ko", survey).part("<div class=\"question text\"")
     };
     assert_parts(&field(json!({})), &["placeholder=\"2026-11\""]);
     assert_parts(&field(json!({ "placeholder": "시작한 달" })), &["placeholder=\"시작한 달\""]);
