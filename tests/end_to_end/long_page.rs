@@ -53,8 +53,9 @@ fn a_thousand_questions_on_a_page_stay_usable() {
     assert_eq!(browser.evaluate(OPEN), 668);
 
     let times = browser.evaluate(TYPE);
-    for time in times.as_array().expect("two times") {
-        assert!(time.as_f64().is_some_and(|it| it < AT_ONCE), "{times}");
+    // The first shows a third of the questions; the second is a key press like any other.
+    for (time, most) in [(&times[0], 10.0 * AT_ONCE), (&times[1], AT_ONCE)] {
+        assert!(time.as_f64().is_some_and(|it| it < most), "{times}");
     }
     let shown = "widget.shadowRoot.querySelectorAll('.question:not([hidden])').length";
     assert_eq!(browser.evaluate(shown), 1000);
